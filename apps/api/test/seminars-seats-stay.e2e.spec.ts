@@ -130,6 +130,26 @@ describe('seats that are taken', () => {
       await expect(batches.enrol(seats, api.now())).rejects.toMatchObject({ code: 'seminar_full' });
     });
 
+    it('and whoever waits moves up when the room is made larger again', async () => {
+      const venue = await world.venue();
+      const { seminar } = await seated(2, { venueId: venue.id, capacity: 4 });
+      const resize = (capacity: number) =>
+        api.call(world.coordinator, venuesRoutes.changeRoom, {
+          params: { id: venue.id, roomId: venue.rooms[0]?.id ?? '' },
+          body: { name: TITLE, capacity },
+        });
+      expect((await resize(2)).status).toBe(200);
+      const waiting = [];
+      for (let place = 0; place < 3; place++) {
+        const one = await member();
+        expect((await signUp(one.token, seminar.id)).body.state).toBe('waitlisted');
+        waiting.push(one.personId);
+      }
+      expect((await resize(60)).status).toBe(200);
+      const states = new Map((await roster(seminar.id)).map(({ person, state }) => [person.id, state]));
+      expect(waiting.map((id) => states.get(id))).toEqual(['confirmed', 'confirmed', 'waitlisted']);
+    });
+
     it('when a room is made smaller while people sign up', async () => {
       const venue = await world.venue({ rooms: [{ name: TITLE, capacity: 8 }] });
       const seminar = await world.opened({

@@ -12,6 +12,7 @@ import { CopyingController } from './planning/copying.controller.ts';
 import { CopyingService } from './planning/copying.service.ts';
 import { EnrolmentsController } from './enrolment/enrolments.controller.ts';
 import { EnrolmentsService } from './enrolment/enrolments.service.ts';
+import { LargerRooms } from './enrolment/larger-rooms.service.ts';
 import { ReservedSeats } from './enrolment/reserved-seats.task.ts';
 import { HoldingService } from './planning/holding.service.ts';
 import { SeatLeaving } from './enrolment/leaving.service.ts';
@@ -26,6 +27,7 @@ import { SeminarsController } from './planning/seminars.controller.ts';
 import { SessionReads } from './attendance/session-reads.service.ts';
 import { SessionsController } from './planning/sessions.controller.ts';
 import { SessionsService } from './planning/sessions.service.ts';
+import { RoomFollowers } from './venues/room-followers.service.ts';
 import { VenuesController } from './venues/venues.controller.ts';
 import { VenuesService } from './venues/venues.service.ts';
 
@@ -42,6 +44,8 @@ import { VenuesService } from './venues/venues.service.ts';
     CalendarsController,
   ],
   providers: [
+    RoomFollowers,
+    LargerRooms,
     VenuesService,
     PlanningService,
     SessionsService,

@@ -57,15 +57,16 @@ export async function venueFor(db: EntityManager, actor: Actor, id: string): Pro
   return row ?? null;
 }
 
-/** Locks the seminars that are still to be held in a room. */
-export async function lockPlannedIn(tx: EntityManager, roomId: string, now: Date): Promise<void> {
-  await tx.query(
-    `select from seminars s where s.state in ${sqlList(PLANNED_SEMINAR_STATES)}
+/** Locks the seminars that are still to be held in a room; their ids. */
+export async function lockPlannedIn(tx: EntityManager, roomId: string, now: Date): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `select s.id from seminars s where s.state in ${sqlList(PLANNED_SEMINAR_STATES)}
       and exists (select from seminar_sessions x where x.seminar_id = s.id and x.room_id = $1 and not x.cancelled
       and x.ends_at > $2)
      order by s.id for update`,
     [roomId, now],
   );
+  return rows.map(({ id }) => id);
 }
 
 /** The most people that one of them has seated. */

@@ -10,6 +10,7 @@ import { inTransaction, sqlFailure } from '../../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { commissionOf } from '../commissions.queries.ts';
 import { Room } from './room.entity.ts';
+import { RoomFollowers } from './room-followers.service.ts';
 import { Venue } from './venue.entity.ts';
 import { lockPlannedIn, mostSeatedIn, venueFor } from './venues.queries.ts';
 
@@ -23,6 +24,7 @@ export class VenuesService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly followers: RoomFollowers,
   ) {}
 
   async create(actor: Actor, { commissionId, name, address, rooms }: CreateVenue): Promise<VenueView> {
@@ -63,10 +65,12 @@ export class VenuesService {
   async changeRoom(actor: Actor, { id, roomId }: { id: string; roomId: string }, input: RoomInput): Promise<VenueView> {
     return this.inVenue(actor, id, async (tx) => {
       if (!(await tx.existsBy(Room, { id: roomId, venueId: id }))) throw notFound();
-      await assertStillSeats(tx, roomId, input.capacity, this.clock.now());
+      const now = this.clock.now();
+      const seminarIds = await assertStillSeats(tx, roomId, input.capacity, now);
       const room = await tx.findOneBy(Room, { id: roomId, venueId: id });
       if (!room) throw notFound();
       await tx.update(Room, { id: roomId, venueId: id }, input);
+      if (input.capacity > room.capacity) await this.followers.roomEnlarged(tx, seminarIds, now);
       const change = changeOf(room, input);
       return (
         change && {
@@ -139,13 +143,14 @@ export class VenuesService {
 
 /**
  * A room keeps the seats of those who sit in it, and those that are held for somebody: no seminar to come has more
- * people than its room. The seminars are locked, so that nobody sits down meanwhile.
+ * people than its room. The seminars are locked, so that nobody sits down meanwhile; their ids.
  */
-async function assertStillSeats(tx: EntityManager, roomId: string, capacity: number, now: Date): Promise<void> {
-  await lockPlannedIn(tx, roomId, now);
+async function assertStillSeats(tx: EntityManager, roomId: string, capacity: number, now: Date): Promise<string[]> {
+  const seminarIds = await lockPlannedIn(tx, roomId, now);
   await tx.findOne(Room, { where: { id: roomId }, select: { id: true }, lock: { mode: 'pessimistic_write' } });
   const seated = await mostSeatedIn(tx, roomId, now);
   if (capacity < seated) throw new Refusal('seminar_room_seated', 409, { seated, limit: capacity, field: 'capacity' });
+  return seminarIds;
 }
 
 /** What seminars use stays: the history of where people met is not broken. */
