@@ -71,6 +71,7 @@ describe('access', () => {
     'lessons',
     'commissions',
     'commission_changes',
+    'calendar_feeds',
   ];
   async function idsOf(): Promise<string[]> {
     const found = await Promise.all(TABLES.map((table) => api.db.query<{ id: string }[]>(`select id from ${table}`)));
