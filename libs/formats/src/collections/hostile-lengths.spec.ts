@@ -123,7 +123,15 @@ async function answered(file: Buffer): Promise<{ readonly said: string; readonly
   return { said, seconds: (user + system) / 1e6 };
 }
 
-const SLOW = 5;
+/**
+ * Seconds: five, and on a machine that is slower or shared more, five times what as many plain lines take there (the
+ * slowest text here takes three times as long). A pattern that meets a text without a bound takes minutes.
+ */
+const slow = { seconds: 5 };
+beforeAll(async () => {
+  const { seconds } = await answered(Buffer.from('а\n'.repeat(149_000)));
+  slow.seconds = Math.max(slow.seconds, 5 * seconds);
+}, 120_000);
 
 describe('texts that are longer than any question', () => {
   // Just within the bound, where patterns see the whole of it, and far beyond.
@@ -132,7 +140,7 @@ describe('texts that are longer than any question', () => {
     async ({ place, size }) => {
       for (const unit of UNITS) {
         const { said, seconds } = await answered(Buffer.from(place(unit.repeat(size / unit.length))));
-        expect([unit, said, seconds < SLOW || seconds]).toEqual([
+        expect([unit, said, seconds < slow.seconds || seconds]).toEqual([
           unit,
           expect.stringMatching(/^(read|exchange_\w+|sheet_\w+)$/),
           true,
@@ -150,7 +158,10 @@ describe('texts that are longer than any question', () => {
         unit.repeat(Math.min(19e6 / unit.length, 149_000)),
       ]) {
         const { said, seconds } = await answered(Buffer.from(text));
-        expect([said, seconds < SLOW || seconds]).toEqual([expect.stringMatching(/^(read|exchange_\w+)$/), true]);
+        expect([said, seconds < slow.seconds || seconds]).toEqual([
+          expect.stringMatching(/^(read|exchange_\w+)$/),
+          true,
+        ]);
       }
     },
     120_000,
