@@ -111,7 +111,7 @@ export const reports = {
       venue_room_changed: 'Зал өзгертілді',
       venue_room_removed: 'Зал өшірілді',
       calendar_created: 'Күнтізбе мекенжайы жасалды',
-      calendar_ended: 'Күнтізбе мекенжайы жабылды',
+      calendar_ended: 'Күнтізбе мекенжайы өшірілді',
       seminar_planned: 'Семинар жоспарланды',
       seminar_changed: 'Семинар өзгертілді',
       session_added: 'Семинарға сабақ қосылды',

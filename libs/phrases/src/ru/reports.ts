@@ -113,7 +113,7 @@ export const reports = {
       venue_room_changed: 'Изменён зал',
       venue_room_removed: 'Зал удалён',
       calendar_created: 'Создан адрес календаря',
-      calendar_ended: 'Адрес календаря закрыт',
+      calendar_ended: 'Адрес календаря удалён',
       seminar_planned: 'Запланирован семинар',
       seminar_changed: 'Изменён семинар',
       session_added: 'В семинар добавлено занятие',
