@@ -59,4 +59,25 @@ describe('the waitlist behind somebody who leaves', () => {
     const states = [await stateOf(seminars[0] ?? '', waits.personId), await stateOf(seminars[1] ?? '', waits.personId)];
     expect(states.sort()).toEqual(['confirmed', 'waitlisted']);
   });
+
+  it('moves up who was bound by sessions of a precinct that they lead no more', async () => {
+    const chair = await world.appoint(world.precinct, 'chair');
+    await api.db.query(
+      "insert into appointments (commission_id, person_id, position, started_on) values ($1, $2, 'member', '2026-02-01')",
+      [world.secondPrecinct.id, chair.personId],
+    );
+    const own = await world.seminar({ firstDay: '2026-03-18', startTime: '09:00' });
+    await api.db.query('update seminars set level = 3, commission_id = $2 where id = $1', [own, world.precinct.id]);
+    await api.db.query(
+      `update session_trainers t set person_id = $2 from seminar_sessions x where x.id = t.session_id and x.seminar_id = $1`,
+      [own, chair.personId],
+    );
+    const wanted = await world.seminar({ firstDay: '2026-03-18', startTime: '10:00', capacity: 5 });
+    await api.db.query(
+      "insert into enrolments (seminar_id, person_id, state, queued_at, changed_at) values ($1, $2, 'waitlisted', now(), now())",
+      [wanted, chair.personId],
+    );
+    await world.end(chair.appointmentId, 'other');
+    expect(await stateOf(wanted, chair.personId)).toBe('confirmed');
+  });
 });

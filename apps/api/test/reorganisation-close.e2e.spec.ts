@@ -222,6 +222,31 @@ describe('closing a commission', () => {
     ]);
   });
 
+  it('moves up elsewhere whoever was bound by a seminar that it cancels', async () => {
+    const [closes, stays] = [
+      await world.addPrecinct(world.district, 506),
+      await world.addPrecinct(world.district, 507),
+    ];
+    const startsAt = '2026-02-21T04:00:00Z';
+    const [bound, wanted] = [
+      await world.addSeminar(closes, { startsAt }),
+      await world.addSeminar(world.district, { startsAt }),
+    ];
+    await world.api.db.query(
+      `insert into enrolments (seminar_id, person_id, state, queued_at)
+       values ($1, $3, 'confirmed', now()), ($2, $3, 'waitlisted', now())`,
+      [bound, wanted, stays.people.member],
+    );
+    const state = async () =>
+      (
+        await world.api.db.query<{ state: string }[]>('select state from enrolments where seminar_id = $1', [wanted])
+      ).map((row) => row.state);
+    await world.preview(closes.id, { act: 'close', seminars: 'cancel' });
+    expect(await state()).toEqual(['waitlisted']);
+    await world.change(closes.id, { act: 'close', seminars: 'cancel' });
+    expect(await state()).toEqual(['confirmed']);
+  });
+
   it('asks where the commissions below it go', async () => {
     const district = await addCommission(world.api.db, { kind: 'district', parent: world.region });
     const precinct = await world.addPrecinct(district, 601);

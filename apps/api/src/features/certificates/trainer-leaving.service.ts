@@ -8,6 +8,7 @@ import type { LeaverRow } from '../accounts/serving.queries.ts';
 import { type NewNotice, sendNotices } from '../notifications/notices.queries.ts';
 import { answeringFor, namesFor } from '../notifications/planners.queries.ts';
 import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
+import { promoteElsewhere } from '../seminars/enrolment/enrolments.queries.ts';
 import { endAccreditationsOf, type LostTrainer, sessionsOf, takeFromSessions } from './trainer-leaving.queries.ts';
 
 /** Whoever died or was recalled trains nobody; whoever left otherwise is named to the planners, who decide. */
@@ -34,6 +35,8 @@ export class TrainerLeaving extends LeavingFollower {
       leavers.map(({ personId }) => personId),
       now,
     );
+    // The hours at which they are wanted no more may be what kept them from moving up elsewhere.
+    await promoteElsewhere(tx, [...new Set(taken.map(({ personId }) => personId))], now);
     await recordAudit(tx, actor, now, [
       ...accreditations.map(({ id, level }) => ({
         action: 'accreditation.ended' as const,

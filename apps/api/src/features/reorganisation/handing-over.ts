@@ -15,7 +15,8 @@ import {
   SEMINARS_WITHOUT_MARKS,
   SESSIONS_OF_SEMINARS,
 } from './concerned-rows.sql.ts';
-import { cancelTrainersOf } from './ledger-rows.queries.ts';
+import { promoteElsewhere } from '../seminars/enrolment/enrolments.queries.ts';
+import { cancelTrainersOf, peopleOnceBound } from './ledger-rows.queries.ts';
 import type { Ledger } from './reorganisation-ledger.ts';
 import type { Placed } from './places.queries.ts';
 import { RoleGrant } from '../accounts/role-grant.entity.ts';
@@ -103,6 +104,7 @@ export async function handOver(
     await ledger.change('seminar_sessions', { cancelled: true }, SESSIONS_OF_SEMINARS, [seminarIds]);
     await cancelTrainersOf(ledger.tx, seminarIds);
     await ledger.change('enrolments', { state: 'cancelled', changed_at: now }, SEATS_OF_SEMINARS, [seminarIds]);
+    await promoteElsewhere(ledger.tx, await peopleOnceBound(ledger.tx, seminarIds), now);
     for (const id of seminarIds) {
       audit.push({
         action: 'seminar.cancelled',

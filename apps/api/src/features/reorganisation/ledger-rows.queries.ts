@@ -104,3 +104,14 @@ export async function cancelTrainersOf(tx: EntityManager, seminarIds: readonly s
     [seminarIds],
   );
 }
+
+/** Whoever attended or delivered these seminars, which were called off: the hours may be free for something else. */
+export async function peopleOnceBound(tx: EntityManager, seminarIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>(
+    `select person_id as id from enrolments where seminar_id = any($1)
+     union select t.person_id from session_trainers t join seminar_sessions x on x.id = t.session_id
+       where x.seminar_id = any($1)`,
+    [seminarIds],
+  );
+  return rows.map(({ id }) => id);
+}
