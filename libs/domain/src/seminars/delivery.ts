@@ -1,3 +1,4 @@
+import { dayIn } from '../time/zone.ts';
 import { PRECINCT_LEVEL } from './seminar.ts';
 
 export const SESSION_PARTS = ['trainer', 'lecturer'] as const;
@@ -21,6 +22,13 @@ export interface DeliveredSession {
   readonly day: string;
   readonly trainerIds: readonly string[];
 }
+
+/** A session as rule 1 looks at it: with the day on the wall of the place where it is held. */
+export const deliveredSession = (startsAt: Date, zone: string, trainerIds: readonly string[]): DeliveredSession => ({
+  startsAt,
+  day: dayIn(zone, startsAt),
+  trainerIds,
+});
 
 export type DeliveryRefusal = 'seminar_trainer_not_accredited' | 'seminar_session_without_trainer';
 

@@ -2,7 +2,7 @@ import type { LocalizedText, SeminarSession as SessionView } from '@kaskad/contr
 import {
   checkInOpensAt,
   type DeliveredSession,
-  localTimeIn,
+  deliveredSession,
   type SeminarSettings,
   type SessionPart,
   type TrainerAccreditation,
@@ -67,11 +67,13 @@ export function sessionView(row: SessionRow, settings: SeminarSettings, now: Dat
 /** What rule 1 is asked about: the sessions that take place, with their trainers (guest lecturers are not among them). */
 export async function deliveredSessions(db: EntityManager, seminarId: string): Promise<DeliveredSession[]> {
   const rows = (await sessionRows(db, [seminarId])).filter(({ cancelled }) => !cancelled);
-  return rows.map(({ startsAt, zone, people }) => ({
-    startsAt,
-    day: localTimeIn(zone, startsAt).slice(0, 10),
-    trainerIds: people.filter(({ part }) => part === 'trainer').map(({ id }) => id),
-  }));
+  return rows.map(({ startsAt, zone, people }) =>
+    deliveredSession(
+      startsAt,
+      zone,
+      people.filter(({ part }) => part === 'trainer').map(({ id }) => id),
+    ),
+  );
 }
 
 /** The accreditations that these persons ever held in the campaign. */

@@ -1,17 +1,16 @@
 import type { CopySeminar } from '@kaskad/contracts';
-import { type Actor, deliveryRefusal, instantOf, localTimeIn, movedSignUpUntil, moveSessions } from '@kaskad/domain';
+import { type Actor, instantOf, movedSignUpUntil, moveSessions } from '@kaskad/domain';
 import { Any, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../../platform/access/reach.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { type CampaignRow, commissionOf, openCampaignFor } from '../commissions.queries.ts';
-import { accreditationsOf } from '../programme.queries.ts';
 import { assertMay } from '../seminar-access.ts';
 import { Seminar } from '../seminar.entity.ts';
 import { SeminarSession } from '../seminar-session.entity.ts';
 import { SessionTrainer } from '../session-trainer.entity.ts';
 import { assertPeopleFree } from './people-free.ts';
 import { usableVenue, type UsableVenue } from './places.queries.ts';
-import { assertBeforeElection, assertCapacity } from './seminar-limits.ts';
+import { assertBeforeElection, assertCapacity, assertTaught } from './seminar-limits.ts';
 import { fewestTrainers } from './seminar-page.ts';
 import type { PlannedSeminar, SessionToWrite } from './seminar-plans.ts';
 
@@ -86,17 +85,7 @@ export async function copyAt(
     seatsTaken: 0,
     settings: campaign.settings,
   });
-  const delivered = taught.map((session) => ({
-    startsAt: session.startsAt,
-    day: localTimeIn(zone, session.startsAt).slice(0, 10),
-    trainerIds: session.trainerIds,
-  }));
-  const trainerIds = [...new Set(taught.flatMap((session) => session.trainerIds))];
-  const refusal =
-    delivered.length > 0
-      ? deliveryRefusal(level, delivered, await accreditationsOf(tx, campaign.id, trainerIds))
-      : null;
-  if (refusal) throw new Refusal(refusal);
+  await assertTaught(tx, { level, campaignId: campaign.id, zone }, sessions);
   const busy = await assertPeopleFree(
     tx,
     actor,
@@ -121,7 +110,7 @@ export async function copyAt(
       settings: campaign.settings,
     }),
     sessions,
-    trainerIds,
+    trainerIds: [...new Set(taught.flatMap(({ trainerIds }) => trainerIds))],
     lecturerIds: [...new Set(sessions.flatMap((session) => session.lecturerIds))],
     busyConfirmed: { personIds: busy, by: actor.accountId },
   };

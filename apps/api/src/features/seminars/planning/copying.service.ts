@@ -11,7 +11,7 @@ import { copiedKit, copyAt } from './copied-seminar.ts';
 import { namingClashes } from './named-clashes.ts';
 import { assertSpeakOnce } from './people-free.ts';
 import { plannedEntry } from './planned-seminar.ts';
-import { type PlannedSeminar, writePlans } from './seminar-plans.ts';
+import { alsoBusy, type PlannedSeminar, writePlans } from './seminar-plans.ts';
 
 /** Plans seminars like one that there is; each copy is a draft that is changed by itself. */
 @Injectable()
@@ -32,13 +32,7 @@ export class CopyingService {
         for (const local of [...starts].sort())
           plans.push(await copyAt(tx, actor, kit, { local, busyLecturerIds, now }));
         const twice = await assertSpeakOnce(tx, plans, busyLecturerIds);
-        const known = plans.map((plan) => ({
-          ...plan,
-          busyConfirmed: {
-            personIds: new Set([...(plan.busyConfirmed?.personIds ?? []), ...twice]),
-            by: actor.accountId,
-          },
-        }));
+        const known = alsoBusy(plans, twice, actor.accountId);
         const ids = await writePlans(tx, known, now);
         await recordAudit(
           tx,

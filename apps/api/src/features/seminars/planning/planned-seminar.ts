@@ -1,14 +1,5 @@
 import type { PlanSeminar } from '@kaskad/contracts';
-import {
-  type Actor,
-  defaultSignUpUntil,
-  deliveryRefusal,
-  instantOf,
-  localTimeIn,
-  planSessions,
-  reaches,
-  scopeOf,
-} from '@kaskad/domain';
+import { type Actor, defaultSignUpUntil, instantOf, planSessions, reaches, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReaches } from '../../../platform/access/reach.ts';
 import type { AuditEntry } from '../../../platform/audit/audit.ts';
@@ -17,8 +8,7 @@ import { type CampaignRow, commissionOf, type CommissionRow, openCampaignFor } f
 import { assertPeopleFree } from './people-free.ts';
 import { assertMayLecture, assertMayTeach, roomIn, usableVenue, type UsableVenue } from './places.queries.ts';
 import { type PlannedSeminar, seminarFormatFor } from './seminar-plans.ts';
-import { accreditationsOf } from '../programme.queries.ts';
-import { assertBeforeElection, assertCapacity } from './seminar-limits.ts';
+import { assertBeforeElection, assertCapacity, assertTaught } from './seminar-limits.ts';
 import { Commission } from '../../people/commission.entity.ts';
 
 type Wish = Omit<PlanSeminar, 'venueId'> & { venueId: string | null; seriesId?: string };
@@ -65,15 +55,11 @@ export async function filledPlan(
     seatsTaken: 0,
     settings: campaign.settings,
   });
-  if (trainerIds.length > 0) {
-    const delivered = sessions.map((session) => ({
-      startsAt: session.startsAt,
-      day: localTimeIn(zone, session.startsAt).slice(0, 10),
-      trainerIds,
-    }));
-    const refusal = deliveryRefusal(level, delivered, await accreditationsOf(tx, campaign.id, trainerIds));
-    if (refusal) throw new Refusal(refusal);
-  }
+  await assertTaught(
+    tx,
+    { level, campaignId: campaign.id, zone },
+    sessions.map(({ startsAt: from }) => ({ startsAt: from, trainerIds })),
+  );
   const busy = await assertPeopleFree(
     tx,
     actor,

@@ -18,7 +18,7 @@ import { namingClashes } from './named-clashes.ts';
 import { peopleOfSeminar, promoteElsewhere } from '../enrolment/enrolments.queries.ts';
 import { assertSpeakOnce } from './people-free.ts';
 import { changeSeminar } from './seminar-changes.ts';
-import { type PlannedSeminar, writePlans } from './seminar-plans.ts';
+import { alsoBusy, type PlannedSeminar, writePlans } from './seminar-plans.ts';
 import { standingOf, tellCancelled } from './seminar-news.ts';
 import { assertMay } from '../seminar-access.ts';
 import { changedSeminar } from './seminar-page.ts';
@@ -70,13 +70,7 @@ export class PlanningService {
           title,
           createdAt: now,
         });
-        const known = plans.map((plan) => ({
-          ...plan,
-          busyConfirmed: {
-            personIds: new Set([...(plan.busyConfirmed?.personIds ?? []), ...twice]),
-            by: actor.accountId,
-          },
-        }));
+        const known = alsoBusy(plans, twice, actor.accountId);
         const ids = await writePlans(tx, known, now);
         await recordAudit(
           tx,

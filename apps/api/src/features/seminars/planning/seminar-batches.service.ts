@@ -2,10 +2,10 @@ import {
   type Actor,
   type AttendanceMark,
   attendedMinutes,
+  deliveredSession,
   deliveryRefusal,
   type EnrolmentState,
   holdRefusal,
-  localTimeIn,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUIDv7 } from 'node:crypto';
@@ -74,11 +74,7 @@ export class SeminarBatches {
             ({ personId }) => personId,
           );
           for (const { level, sessions, trainerIds, zone } of own) {
-            const delivered = sessions.map(({ startsAt }) => ({
-              startsAt,
-              day: localTimeIn(zone, startsAt).slice(0, 10),
-              trainerIds,
-            }));
+            const delivered = sessions.map(({ startsAt }) => deliveredSession(startsAt, zone, trainerIds));
             const refusal = deliveryRefusal(
               level,
               delivered,

@@ -6,6 +6,7 @@ import {
   type Actor,
   campaignDayRefusal,
   capacityRefusal,
+  deliveredSession,
   deliveryRefusal,
   type Hours,
   localTimeIn,
@@ -63,6 +64,20 @@ export async function assertDeliverable(
       sessions.flatMap(({ trainerIds }) => trainerIds),
     ),
   );
+  if (refusal) throw new Refusal(refusal);
+}
+
+/** Rule 1 for sessions that are not written yet; those that nobody trains are asked about when the seminar opens. */
+export async function assertTaught(
+  tx: EntityManager,
+  { level, campaignId, zone }: { readonly level: number; readonly campaignId: string; readonly zone: string },
+  sessions: readonly { readonly startsAt: Date; readonly trainerIds: readonly string[] }[],
+): Promise<void> {
+  const taught = sessions.filter(({ trainerIds }) => trainerIds.length > 0);
+  if (taught.length === 0) return;
+  const delivered = taught.map(({ startsAt, trainerIds }) => deliveredSession(startsAt, zone, trainerIds));
+  const trainerIds = [...new Set(taught.flatMap((session) => session.trainerIds))];
+  const refusal = deliveryRefusal(level, delivered, await accreditationsOf(tx, campaignId, trainerIds));
   if (refusal) throw new Refusal(refusal);
 }
 

@@ -99,6 +99,13 @@ export async function writePlans(tx: EntityManager, plans: readonly PlannedSemin
   return planned.map(({ id }) => id);
 }
 
+/** The same plans, with these lecturers too as people whom the account wants although they are busy. */
+export const alsoBusy = (plans: readonly PlannedSeminar[], personIds: ReadonlySet<string>, by: string) =>
+  plans.map((plan) => ({
+    ...plan,
+    busyConfirmed: { personIds: new Set([...(plan.busyConfirmed?.personIds ?? []), ...personIds]), by },
+  }));
+
 /** Each person once; who trains and lectures is a trainer. */
 export function peopleOf(
   trainerIds: readonly string[],
