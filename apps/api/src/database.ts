@@ -51,6 +51,8 @@ export function databaseOptions(url: string, pool = 10): DataSourceOptions {
     migrations,
     namingStrategy: new SnakeCase(),
     synchronize: false,
+    // The migrations create what they need; connecting alone would add `uuid-ossp`, which nothing here uses.
+    installExtensions: false,
     migrationsTableName: 'migrations',
     applicationName: 'kaskad',
     poolSize: pool,
@@ -70,10 +72,9 @@ export const knownMigrations = (): string[] => migrations.map(({ name }) => name
 
 export const connect = (url: string) => new DataSource(databaseOptions(url)).initialize();
 
-/** A connection on which the database refuses to write, whatever is asked; TypeORM adds no extension either. */
+/** A connection on which the database refuses to write, whatever is asked. */
 export const connectToRead = (url: string) =>
   new DataSource({
     ...databaseOptions(url, 1),
-    installExtensions: false,
     extra: { connectionTimeoutMillis: 10_000, options: '-c default_transaction_read_only=on' },
   } as DataSourceOptions).initialize();

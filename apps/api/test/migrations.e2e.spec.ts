@@ -94,4 +94,9 @@ describe('the migrations', () => {
     const stamps = migrations.map(({ name }) => Number(name.match(/\d+$/)?.[0]));
     expect(stamps).toEqual([...stamps].sort((a, b) => a - b));
   });
+
+  it('alone add extensions to the database: connecting adds none', async () => {
+    const rows = await db.query<{ name: string }[]>('select extname as name from pg_extension order by 1');
+    expect(rows.map(({ name }) => name)).toEqual(['btree_gist', 'pg_trgm', 'plpgsql']);
+  });
 });
