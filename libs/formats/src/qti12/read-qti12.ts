@@ -10,7 +10,8 @@ import { child, descendants, type Element, elements, readXml, textOf, valueOf } 
 import { type Asked, askedIn, type Texts12 } from './qti12-asked.ts';
 import { gapIn, gapNames, isTyped, typedFrom } from './canvas-gap.ts';
 import { type Answered12, choice, named, order } from './qti12-choices.ts';
-import { isTolerance, type Kinds, type Processing, processingOf } from './qti12-conditions.ts';
+import { type Kinds, type Processing, processingOf } from './qti12-conditions.ts';
+import { besideNotes } from './qti12-notes.ts';
 import { toldIn } from './qti12-feedback.ts';
 import { markupOf, withGaps } from './qti12-material.ts';
 import { pairs } from './qti12-pairs.ts';
@@ -258,51 +259,4 @@ function promptOf({ element }: Asked, presentation: Element, { read }: Texts12):
   if (inside.kk || inside.ru) return inside;
   const block = descendants(presentation, 'flow').findLast((flow) => elements(flow).includes(element));
   return block ? read(block, (one) => one === element) : inside;
-}
-
-function besideNotes(item: Element, asked: readonly Asked[], fields: ReadonlyMap<string, string>): Note[] {
-  const points = Number(fields.get('points_possible') ?? fields.get('qmd_absolutescore_max') ?? 1);
-  const isFixed =
-    asked.length === 1 &&
-    asked[0]?.kind !== 'order' &&
-    descendants(asked[0]?.element, 'render_choice').some(({ attributes }) =>
-      /^no$/i.test(attributes['shuffle'] ?? 'yes'),
-    ) &&
-    (asked[0]?.labels.length ?? 0) > 2;
-  const pictures = descendants(item, 'mataudio', 'matvideo').map(({ name }): Note => ({
-    code: 'active_content',
-    value: name,
-  }));
-  const isBlackboard = fields.has('bbmd_questiontype');
-  const range = isBlackboard
-    ? descendants(item, 'conditionvar')
-        .map((one) => elements(one))
-        .find(isTolerance)
-    : undefined;
-  const ranges: Note[] = range
-    ? [
-        {
-          code: 'range_taken',
-          value: range
-            .filter(({ name }) => name !== 'varequal')
-            .map((one) => textOf(one).trim())
-            .join('; '),
-        },
-      ]
-    : [];
-  const parts: Note[] =
-    fields.get('bbmd_partialcredit') === 'true' ? [{ code: 'share_rule', value: 'Blackboard' }] : [];
-  const passages = [...fields]
-    .filter(([label, entry]) => /stimulus/i.test(label) && entry !== '')
-    .map(([, entry]): Note => ({ code: 'passage', value: entry.slice(0, 100) }));
-  return [
-    ...ranges,
-    ...parts,
-    ...passages,
-    ...(Number.isFinite(points) && points > 0 && points !== 1
-      ? [{ code: 'points', value: String(points) } as const]
-      : []),
-    ...(isFixed ? [{ code: 'fixed_order', value: '' } as const] : []),
-    ...pictures,
-  ];
 }

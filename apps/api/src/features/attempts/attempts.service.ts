@@ -34,15 +34,13 @@ import { drawingPool } from '../bank/questions.queries.ts';
 import { questionsHad, QuestionVersions } from '../bank/question-versions.service.ts';
 import { attemptView, versionIds } from './attempt.view.ts';
 import { insertAttempt, noteWork } from './attempt-writing.queries.ts';
+import { attemptsOf, pageOfAttempts, type PastRow } from './attempt-lists.queries.ts';
 import {
   attemptOf,
   type AttemptRow,
-  attemptsOf,
   groupAttempt,
   isEnrolled,
   isWithin,
-  pageOfAttempts,
-  type PastRow,
   startContext,
   type StartContext,
 } from './attempts.queries.ts';

@@ -23,7 +23,8 @@ import type { EntityManager } from 'typeorm';
 import type { QuestionVersions } from '../bank/question-versions.service.ts';
 import { treatmentsOf } from '../bank/treatments.queries.ts';
 import { scored, versionIds } from './attempt.view.ts';
-import { attemptOf, attemptsOf, type LessonRow, lessonsOf, type PastRow } from './attempts.queries.ts';
+import { attemptsOf, type PastRow } from './attempt-lists.queries.ts';
+import { attemptOf, type LessonRow, lessonsOf } from './attempts.queries.ts';
 import { type Offer, offersAbove } from './offers.queries.ts';
 
 /** Commissions on whose behalf the actor sits tests. */

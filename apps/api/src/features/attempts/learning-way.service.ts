@@ -15,7 +15,8 @@ import { treatmentsOf } from '../bank/treatments.queries.ts';
 import { QuestionVersions } from '../bank/question-versions.service.ts';
 import { learningOf, type LearningSoFar } from '../courses/learning.queries.ts';
 import { scored, versionIds } from './attempt.view.ts';
-import { attemptOf, attemptsOf } from './attempts.queries.ts';
+import { attemptsOf } from './attempt-lists.queries.ts';
+import { attemptOf } from './attempts.queries.ts';
 
 type Lessons = LearningSoFar['lessons'];
 

@@ -1,7 +1,8 @@
 import { type Actor, type QuizKind, startRefusal } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { readPrepared } from '../../platform/db/prepared.ts';
-import { attemptsOf, takesAnswersAt } from './attempts.queries.ts';
+import { attemptsOf } from './attempt-lists.queries.ts';
+import { takesAnswersAt } from './attempts.queries.ts';
 import { offersFor } from './available-tests.ts';
 
 const SITTING = {

@@ -15,12 +15,10 @@ import {
   CAMPAIGN_DEFAULTS,
   campaignSettingsOf,
   dayIn,
-  daysRefusal,
   defaultRequirements,
   mayManageLaw,
   openingRefusal,
   PRECINCT_DEADLINE_DAYS,
-  requirementsRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -31,14 +29,8 @@ import { breaks, inTransaction } from '../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../platform/http/refusal.ts';
 import { Jobs } from '../../platform/jobs/jobs.service.ts';
 import { Campaign } from './campaign.entity.ts';
-import {
-  campaignDetail,
-  commissionPlace,
-  isUsableVersion,
-  lockCampaign,
-  personsConcerned,
-  termsOf,
-} from './campaigns.queries.ts';
+import { assertDays, assertReferences, assertRequirements } from './campaign-limits.ts';
+import { campaignDetail, commissionPlace, lockCampaign, personsConcerned, termsOf } from './campaigns.queries.ts';
 import {
   assertSeen,
   type CampaignTerms,
@@ -49,7 +41,6 @@ import {
 } from './foresight.service.ts';
 import { LawEdition } from './law-edition.entity.ts';
 import { Requirement } from './requirement.entity.ts';
-import { commissionKinds, positions } from '../people/commissions.queries.ts';
 
 const PERSONS_PER_JOB = 500;
 
@@ -273,38 +264,4 @@ async function changed(
   const place = await commissionPlace(tx, campaign.commissionId);
   await assertReferences(tx, actor, { ...input, path: place?.path ?? '' });
   return { ...after, settings: campaignSettingsOf(after.settings) };
-}
-
-async function assertRequirements(
-  tx: EntityManager,
-  items: SetRequirements['items'],
-  campaign: Pick<Campaign, 'state' | 'opensOn' | 'precinctDeadline' | 'electionDay'>,
-): Promise<void> {
-  if (campaign.state === 'closed') throw new Refusal('campaign_closed');
-  const refusal = requirementsRefusal(items, campaign);
-  if (refusal) throw new Refusal(refusal);
-  await assertKinds(tx, items);
-}
-
-function assertDays(days: Parameters<typeof daysRefusal>[0]): void {
-  const refusal = daysRefusal(days);
-  if (refusal) throw new Refusal(refusal);
-}
-
-async function assertReferences(
-  tx: EntityManager,
-  actor: Actor,
-  { lawEditionId, courseVersionId, path }: { lawEditionId?: string; courseVersionId?: string | null; path: string },
-): Promise<void> {
-  if (lawEditionId && !(await tx.existsBy(LawEdition, { id: lawEditionId }))) throw notFound();
-  if (courseVersionId && !(await isUsableVersion(tx, actor, { courseVersionId, path }))) throw notFound();
-}
-
-async function assertKinds(tx: EntityManager, items: SetRequirements['items']): Promise<void> {
-  const [kinds, known] = [await commissionKinds(tx), await positions(tx)];
-  const isKnown = items.every(
-    ({ commissionKind, position }) =>
-      kinds.some(({ code }) => code === commissionKind) && known.some(({ code }) => code === position),
-  );
-  if (!isKnown) throw notFound();
 }

@@ -18,6 +18,7 @@ import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../platform/http/refusal.ts';
 import { SecretKey } from '../../platform/secrets/secret-key.ts';
+import { appointmentEnded, appointmentOpened } from './appointment-change.ts';
 import { appointedPerson } from './appointed-person.ts';
 import { type AppointmentChange, AppointmentFollowers } from './appointment-followers.service.ts';
 import { Appointment } from './appointment.entity.ts';
@@ -58,7 +59,7 @@ export class AppointmentsService {
       assertOpen(commission);
       const personId = await appointedPerson(tx, this.secret, person, { actor, commissionId });
       const made = await this.open(tx, actor, commission, { ...input, personId, replacesId: null });
-      await this.followers.changed(tx, actor, [opened(made, input.position, 'appointed')]);
+      await this.followers.changed(tx, actor, [appointmentOpened(made, input.position, 'appointed')]);
       return made;
     });
   }
@@ -68,7 +69,7 @@ export class AppointmentsService {
       const { appointment, commission } = await this.lockAppointment(tx, actor, id);
       await this.close(tx, actor, { appointment, commission, reason, lastDay: endedOn });
       await this.followers.changed(tx, actor, [
-        ended(appointment, reason, null),
+        appointmentEnded(appointment, reason, null),
         ...(await this.endOthers(tx, actor, appointment.personId, { reason, lastDay: endedOn })),
       ]);
       return { id, personId: appointment.personId, commissionId: commission.id, replacesId: appointment.replacesId };
@@ -95,9 +96,9 @@ export class AppointmentsService {
       });
       const others = await this.endOthers(tx, actor, appointment.personId, { reason, lastDay: startedOn });
       await this.followers.changed(tx, actor, [
-        ended(appointment, reason, personId),
+        appointmentEnded(appointment, reason, personId),
         ...others,
-        opened(made, appointment.position, 'replaced'),
+        appointmentOpened(made, appointment.position, 'replaced'),
       ]);
       return made;
     });
@@ -123,7 +124,7 @@ export class AppointmentsService {
           reason: 'transferred',
           lastDay: this.todayIn(from),
         });
-        changes.push(ended(appointment, 'transferred', null));
+        changes.push(appointmentEnded(appointment, 'transferred', null));
       }
       if (position === null) await this.makeOperator(tx, actor, personId, commission);
       else {
@@ -134,7 +135,7 @@ export class AppointmentsService {
           startedOn: this.todayIn(commission),
           replacesId: null,
         });
-        changes.push(opened(made, position, 'transferred'));
+        changes.push(appointmentOpened(made, position, 'transferred'));
       }
       await this.followers.changed(tx, actor, changes);
     });
@@ -220,7 +221,7 @@ export class AppointmentsService {
       });
     }
     return [
-      ...others.map(({ appointment }) => ended(appointment, reason, null)),
+      ...others.map(({ appointment }) => appointmentEnded(appointment, reason, null)),
       ...(reason === 'died' ? await this.endOperator(tx, actor, personId) : []),
     ];
   }
@@ -293,14 +294,3 @@ export class AppointmentsService {
     return recordAudit(tx, actor, this.clock.now(), [entry]);
   }
 }
-
-const ended = (
-  { id, personId, commissionId, position }: Appointment,
-  reason: AnyEndReason,
-  successorId: string | null,
-): AppointmentChange => ({ personId, commissionId, position, act: 'ended', reason, appointmentId: id, successorId });
-const opened = (
-  { id, personId, commissionId }: AppointmentMade,
-  position: string,
-  reason: string,
-): AppointmentChange => ({ personId, commissionId, position, act: 'opened', reason, appointmentId: id });

@@ -1,7 +1,7 @@
 import type { Language } from '@kaskad/contracts';
 import type { Accommodation } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import type { PastRow } from '../attempts.queries.ts';
+import type { PastRow } from '../attempt-lists.queries.ts';
 
 export interface Taker {
   readonly personId: string;
