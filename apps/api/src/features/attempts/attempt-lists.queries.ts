@@ -2,11 +2,14 @@ import type { AttemptsQuery, AttemptSummary } from '@kaskad/contracts';
 import { type Actor, type AttemptState, findTrainerOfReadableGroups, localTimeIn, type QuizKind } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
-import { instantAndId } from '../../platform/db/cursor.ts';
+import { countOf, narrow, newestBehind, readPage } from '../../platform/db/list-page.ts';
 import { readPrepared } from '../../platform/db/prepared.ts';
 import { belongs } from '../people/belonging.sql.ts';
+import { Commission } from '../people/commission.entity.ts';
 import { inOwnGroup } from '../people/own-groups.sql.ts';
+import { Person } from '../people/person.entity.ts';
 import { fullName } from '../people/person-name.sql.ts';
+import { Attempt } from './attempt.entity.ts';
 
 export interface PastRow {
   readonly id: string;
@@ -49,42 +52,35 @@ const ATTEMPTS_OF_PERSON = {
      order by a.number, a.started_at`,
 };
 
+const SUMMARY = `a.id, p.id as "personId", ${fullName()} as name, c.name as commission, c.time_zone as zone,
+  a.quiz_id as "quizId", a.number, a.state, a.score::float8, a.max_score as "maxScore", a.passed,
+  a.started_at as "startedAt", a.finished_at as "finishedAt",
+  a.late is not null as late, a.offline_minutes is not null as offline, a.extra_minutes as "extraMinutes",
+  (select json_build_object('score', s.score, 'maxScore', s.max_score, 'passed', s.passed) from attempt_scores s
+    where s.attempt_id = a.id and s.seq = 1) as first`;
+const SEEN = `(${belongs('a.person_id', ':subtrees')} or ${inOwnGroup('a.person_id', 'a.campaign_id', ':trainer')})`;
+
 /** Results of a quiz within the actor's scope and groups, newest first. */
 export async function pageOfAttempts(db: EntityManager, actor: Actor, query: AttemptsQuery) {
   const { quizId, campaignId, seminarId, passed, after, limit } = query;
-  const values: unknown[] = [
-    quizId,
-    subtreesOf(actor, 'result.read'),
-    campaignId ?? null,
-    seminarId ?? null,
-    passed ?? null,
-    findTrainerOfReadableGroups(actor, 'result.read'),
-  ];
-  const from = `from attempts a join persons p on p.id = a.person_id join commissions c on c.id = p.home_commission_id
-    where a.quiz_id = $1 and (${belongs('a.person_id', '$2')} or ${inOwnGroup('a.person_id', 'a.campaign_id', '$6')})
-    and ($3::uuid is null or a.campaign_id = $3) and ($4::uuid is null or a.seminar_id = $4)
-      and ($5::boolean is null or a.passed = $5)`;
-  const [at, afterId] = instantAndId(after);
-  const rows = await db.query<SummaryRow[]>(
-    `select a.id, p.id as "personId", ${fullName()}
-      as name, c.name as commission, c.time_zone as zone,
-       a.quiz_id as "quizId", a.number, a.state, a.score::float8, a.max_score as "maxScore", a.passed,
-         a.started_at as "startedAt", a.finished_at as "finishedAt",
-       a.late is not null as late, a.offline_minutes is not null as offline, a.extra_minutes as "extraMinutes",
-       (select json_build_object('score', s.score, 'maxScore', s.max_score, 'passed', s.passed) from attempt_scores s
-         where s.attempt_id = a.id and s.seq = 1) as first ${from}
-       and ($7::timestamptz is null or (a.started_at, a.id) < ($7, $8::uuid)) order by a.started_at desc, a.id desc
-         limit $9`,
-    [...values, at, afterId, limit + 1],
-  );
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${from}`, values);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map((row) => summaryView(row)),
-    total: count?.total ?? 0,
-    next: rows.length > limit && last ? `${last.startedAt.toISOString()}_${last.id}` : null,
-  };
+  const list = db
+    .createQueryBuilder(Attempt, 'a')
+    .innerJoin(Person, 'p', 'p.id = a.personId')
+    .innerJoin(Commission, 'c', 'c.id = p.homeCommissionId')
+    .where('a.quizId = :quizId', { quizId })
+    .andWhere(SEEN, {
+      subtrees: subtreesOf(actor, 'result.read'),
+      trainer: findTrainerOfReadableGroups(actor, 'result.read'),
+    });
+  narrow(list, {
+    'a.campaignId = :campaignId': { campaignId },
+    'a.seminarId = :seminarId': { seminarId },
+    'a.passed = :passed': { passed },
+  });
+  const total = await countOf(list);
+  newestBehind(list, 'a.started_at', 'a.id', after);
+  const { rows, last } = await readPage<SummaryRow>(list, SUMMARY, limit);
+  return { items: rows.map(summaryView), total, next: last && `${last.startedAt.toISOString()}_${last.id}` };
 }
 
 type SummaryRow = Omit<AttemptSummary, 'person' | 'startedAt' | 'finishedAt' | 'local'> & {

@@ -7,9 +7,11 @@ export const within = (path: string) => `(select jsonb_build_object(
     'ru', string_agg(wi.name ->> 'ru', ' · ' order by length(wi.path) desc))
   from commissions wi where wi.id = any(string_to_array(trim(both '/' from ${path}), '/')::uuid[])
     and wi.path <> ${path} and wi.parent_id is not null having count(*) > 0)`;
-/** Whether a path lies in the region that the parameter names, if it names one. */
-export const inRegion = (path: string, region: string) =>
-  `(${region}::uuid is null or ${path} like (select ir.path || '%' from commissions ir where ir.id = ${region}))`;
+/** Whether a path lies in the subtree of the commission that the parameter names. */
+export const below = (path: string, commission: string) =>
+  `${path} like (select ir.path || '%' from commissions ir where ir.id = ${commission})`;
+/** The same of the region that the parameter names, if it names one. */
+export const inRegion = (path: string, region: string) => `(${region}::uuid is null or ${below(path, region)})`;
 /** The region `rg` of a district (as this alias of `commissions`): districts of different regions bear the same name. */
 export const withRegion = (district: string) =>
   `left join commissions rg on rg.id = ${district}.parent_id and rg.kind = 'regional'`;

@@ -3,10 +3,12 @@ import { type Actor, SEMINAR_STATES } from '@kaskad/domain';
 import { Any, type EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { placeAmong } from '../../platform/db/sql-list.ts';
-import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { containing } from '../../platform/db/search.ts';
+import { Commission } from '../people/commission.entity.ts';
 import { uuidOrNull } from '../people/commissions.queries.ts';
-import { inRegion, within } from '../people/region.sql.ts';
+import { below, within } from '../people/region.sql.ts';
 import { takesSeat } from './taken-seat.sql.ts';
 import { seminarBrief, type SeminarRow } from './seminar.view.ts';
 import { Seminar } from './seminar.entity.ts';
@@ -33,25 +35,18 @@ const SEMINARS = `
 
 /**
  * Seminars of the own subtree, those one trains or (once they are no draft) lectures at, and those of the precinct one
- * leads. $1 subtrees, $2 person.
+ * leads: the parameters are subtrees and a person.
  */
-export const VISIBLE_SEMINARS = `(c.path like any($1)
+export const visibleSeminars = (subtrees: string, person: string) => `(c.path like any(${subtrees})
   or exists (select from session_trainers t join seminar_sessions x on x.id = t.session_id where x.seminar_id = s.id
-    and t.person_id = $2 and not t.cancelled and (t.part = 'trainer' or s.state <> 'draft'))
+    and t.person_id = ${person} and not t.cancelled and (t.part = 'trainer' or s.state <> 'draft'))
   or (s.level = 3 and exists (select from appointments a join positions o on o.code = a.position
-    where a.commission_id = s.commission_id and a.person_id = $2 and a.ended_on is null and o.trains_own_precinct)))`;
+    where a.commission_id = s.commission_id and a.person_id = ${person} and a.ended_on is null
+      and o.trains_own_precinct)))`;
 
-const FILTERS = `
-  ($3::text is null or s.title ->> 'kk' ilike $3 or s.title ->> 'ru' ilike $3 or c.name ->> 'kk' ilike $3
-    or c.name ->> 'ru' ilike $3)
-  and ($4::text is null or s.state = $4) and ($5::smallint is null or s.level = $5)`;
-const filters = (actor: Actor, { q, state, level }: { q?: string; state?: string; level?: number }) => [
-  subtreesOf(actor, 'person.read'),
-  actor.personId,
-  containing(q),
-  state ?? null,
-  level ?? null,
-];
+/** Whether the title of a seminar or the name of its commission holds the words. */
+const named = (words: string) => `s.title ->> 'kk' ilike ${words} or s.title ->> 'ru' ilike ${words}
+  or c.name ->> 'kk' ilike ${words} or c.name ->> 'ru' ilike ${words}`;
 
 const START = ['s.starts_at', 's.id'];
 const SORTING: Sorting<SeminarSort> = {
@@ -64,40 +59,33 @@ const SORTING: Sorting<SeminarSort> = {
   ],
   state: [placeAmong(SEMINAR_STATES, 's.state'), ...START],
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, 'from seminars s join commissions c on c.id = s.commission_id where s.id = $12');
 
 export async function pageOfSeminars(db: EntityManager, actor: Actor, query: SeminarQuery) {
-  const where = `from seminars s join commissions c on c.id = s.commission_id
-    where ${VISIBLE_SEMINARS} and ${FILTERS} and ($6::uuid is null or s.campaign_id = $6)
-    and ($7::uuid is null or s.series_id = $7)
-      and ($8::date is null or (s.ends_at at time zone s.time_zone)::date >= $8)
-      and ($9::date is null or (s.starts_at at time zone s.time_zone)::date <= $9)
-      and ($10::uuid is null or c.path like (select o.path || '%' from commissions o where o.id = $10))
-      and ${inRegion('c.path', '$11')}`;
-  const values = [
-    ...filters(actor, query),
-    query.campaignId ?? null,
-    query.seriesId ?? null,
-    query.from ?? null,
-    query.to ?? null,
-    query.commissionId ?? null,
-    query.region ?? null,
-  ];
-  const sort = query.sort ?? 'when';
-  const ids = await db.query<{ id: string }[]>(
-    `select s.id ${where} and ($12::uuid is null or ${BEHIND[sort]})
-      order by ${ORDERS[sort]} limit $13`,
-    [...values, uuidOrNull(query.after), query.limit + 1],
-  );
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${where}`, values);
-  const page = ids.slice(0, query.limit).map(({ id }) => id);
-  const rows = new Map((await seminarRows(db, page)).map((row) => [row.id, row]));
-  return {
-    items: page.flatMap((id) => rows.get(id) ?? []).map(seminarBrief),
-    total: count?.total ?? 0,
-    next: ids.length > query.limit ? (page.at(-1) ?? null) : null,
-  };
+  const { campaignId, seriesId, from, to, commissionId, region, state, level } = query;
+  const list = db
+    .createQueryBuilder(Seminar, 's')
+    .innerJoin(Commission, 'c', 'c.id = s.commissionId')
+    .where(visibleSeminars(':subtrees', ':reader'), {
+      subtrees: subtreesOf(actor, 'person.read'),
+      reader: actor.personId,
+    });
+  narrow(list, {
+    [named(':words')]: { words: containing(query.q) },
+    's.state = :state': { state },
+    's.level = :level': { level },
+    's.campaignId = :campaignId': { campaignId },
+    's.seriesId = :seriesId': { seriesId },
+    '(s.ends_at at time zone s.time_zone)::date >= :from': { from },
+    '(s.starts_at at time zone s.time_zone)::date <= :to': { to },
+    [below('c.path', ':commissionId')]: { commissionId },
+    [below('c.path', ':region')]: { region },
+  });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort: query.sort ?? 'when', key: 's.id', after: uuidOrNull(query.after) });
+  const { rows, last } = await readPage<{ id: string }>(list, 's.id as id', query.limit);
+  const ids = rows.map(({ id }) => id);
+  const seminars = new Map((await seminarRows(db, ids)).map((row) => [row.id, row]));
+  return { items: ids.flatMap((id) => seminars.get(id) ?? []).map(seminarBrief), total, next: last?.id ?? null };
 }
 
 /** The rows of these seminars in the order of their start. */
@@ -120,7 +108,9 @@ export async function calendarOf(db: EntityManager, actor: Actor, query: Calenda
          (x.starts_at at time zone s.time_zone)::date as day, min(x.starts_at at time zone s.time_zone) as starts
        from seminars s join commissions c on c.id = s.commission_id left join venues v on v.id = s.venue_id
        join seminar_sessions x on x.seminar_id = s.id
-       where ${VISIBLE_SEMINARS} and ${FILTERS} and x.starts_at >= ($6::date - 1)
+       where ${visibleSeminars('$1', '$2')} and ($3::text is null or ${named('$3')})
+       and ($4::text is null or s.state = $4) and ($5::smallint is null or s.level = $5)
+       and x.starts_at >= ($6::date - 1)
        and x.starts_at < ($6::date + interval '1 month' + interval '1 day')
        group by s.id, c.id, v.id, day),
      placed as (select *, row_number() over (partition by day order by starts, id) as place_in_day,
@@ -128,7 +118,15 @@ export async function calendarOf(db: EntityManager, actor: Actor, query: Calenda
      select id, title, level, state, place, to_char(day, 'YYYY-MM-DD') as day, to_char(starts, 'HH24:MI') as starts,
        total::int as total
      from placed where place_in_day <= $7 and date_trunc('month', day) = $6::date order by day, starts, id`,
-    [...filters(actor, query), `${query.month}-01`, CALENDAR_CELL],
+    [
+      subtreesOf(actor, 'person.read'),
+      actor.personId,
+      containing(query.q),
+      query.state ?? null,
+      query.level ?? null,
+      `${query.month}-01`,
+      CALENDAR_CELL,
+    ],
   );
   const days = new Map<string, SeminarCalendar['days'][number]>();
   for (const { day, total, ...seminar } of rows) {

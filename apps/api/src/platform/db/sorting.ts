@@ -27,3 +27,9 @@ export const behindOf = <K extends string>(sorting: Sorting<K>, row: string) =>
     sorting,
     (columns, isDown) => `(${columns.join(', ')}) ${isDown ? '<' : '>'} (select ${columns.join(', ')} ${row})`,
   );
+
+/** The columns of an order, and whether the list is read from its end. */
+export function sortingBy<K extends string>(sorting: Sorting<K>, sort: Sort<K>) {
+  const isDown = sort.startsWith('-');
+  return { columns: sorting[(isDown ? sort.slice(1) : sort) as K], isDown };
+}

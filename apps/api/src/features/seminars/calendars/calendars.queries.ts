@@ -13,7 +13,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { GRANTS_OF_ACCOUNT } from '../../../platform/access/account-grants.sql.ts';
 import { subtreesOf } from '../../../platform/access/reach.ts';
-import { VISIBLE_SEMINARS } from '../seminars.queries.ts';
+import { visibleSeminars } from '../seminars.queries.ts';
 
 /** More entries than this no calendar program shows with sense; the nearest to today are kept. */
 const ENTRIES_AT_MOST = 5000;
@@ -98,8 +98,8 @@ const OF_KIND: Readonly<Record<CalendarKind, string>> = {
   teaching: `$3::uuid is null and $1::text[] is not null and exists (
     select from session_trainers t where t.session_id = x.id and t.person_id = $2
       and (t.part = 'trainer' or s.state <> 'draft'))`,
-  venue: `s.venue_id = $3 and ${VISIBLE_SEMINARS}`,
-  campaign: `s.campaign_id = $3 and ${VISIBLE_SEMINARS}`,
+  venue: `s.venue_id = $3 and ${visibleSeminars('$1', '$2')}`,
+  campaign: `s.campaign_id = $3 and ${visibleSeminars('$1', '$2')}`,
 };
 
 interface Wanted {

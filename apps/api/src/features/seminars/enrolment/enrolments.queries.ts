@@ -166,7 +166,10 @@ const ORDERS = ordersOf<RosterSort | 'turn'>({
   share: [SHARE, ...BY_NAME],
 });
 
-/** The roster; to those who manage the seminar with what each is bound to elsewhere in its hours. */
+/**
+ * The roster; to those who manage the seminar with what each is bound to elsewhere in its hours. It stays a statement:
+ * a person's office is a lateral join, which QueryBuilder does not have, and the roster of one seminar is short.
+ */
 export async function rosterOf(
   db: EntityManager,
   actor: Actor,

@@ -3,57 +3,57 @@ import { type Actor, PLANNED_SEMINAR_STATES, scopeOf, SEATED_STATES } from '@kas
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
 import { offsetOf } from '../../../platform/db/cursor.ts';
-import { ordersOf } from '../../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortFrom } from '../../../platform/db/list-page.ts';
+import type { Sorting } from '../../../platform/db/sorting.ts';
 import { sqlList } from '../../../platform/db/sql-list.ts';
 import { containing } from '../../../platform/db/search.ts';
-import { inRegion, within } from '../../people/region.sql.ts';
+import { Commission } from '../../people/commission.entity.ts';
+import { below, within } from '../../people/region.sql.ts';
+import { Venue } from './venue.entity.ts';
 
-const VENUES = `
-  select v.id, v.name, v.address, v.commission_id as "commissionId", c.name as "commissionName",
-    ${within('c.path')} as within,
-    c.path like any($2) as "mayChange",
-    coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'capacity', r.capacity)
-      order by r.name ->> 'kk' collate "kk-x-icu", r.id) from rooms r where r.venue_id = v.id), '[]') as rooms
-  from venues v join commissions c on c.id = v.commission_id`;
-/** Venues of the subtrees one reads, and those of the commissions above them. */
-const READABLE =
-  '(c.path like any($1) or exists (select from unnest($3::text[]) as own (path) where starts_with(own.path, c.path)))';
-const scopes = (actor: Actor) => [
-  subtreesOf(actor, 'person.read'),
-  subtreesOf(actor, 'venue.manage'),
-  scopeOf(actor, 'person.read'),
-];
+const COLUMNS = `
+  v.id, v.name, v.address, v.commission_id as "commissionId", c.name as "commissionName",
+  ${within('c.path')} as within, c.path like any(:managed) as "mayChange",
+  coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'capacity', r.capacity)
+    order by r.name ->> 'kk' collate "kk-x-icu", r.id) from rooms r where r.venue_id = v.id), '[]') as rooms`;
+const READABLE = `(c.path like any(:subtrees)
+  or exists (select from unnest(:own::text[]) as own (path) where starts_with(own.path, c.path)))`;
+const NAMED = `v.name ->> 'kk' ilike :words or v.name ->> 'ru' ilike :words
+  or v.address ->> 'kk' ilike :words or v.address ->> 'ru' ilike :words`;
 
-const ORDERS = ordersOf<VenueSort>({
+/** Venues `v` of the subtrees one reads, and those of the commissions above them. */
+const venues = (db: EntityManager, actor: Actor) =>
+  db
+    .createQueryBuilder(Venue, 'v')
+    .innerJoin(Commission, 'c', 'c.id = v.commissionId')
+    .where(READABLE, {
+      subtrees: subtreesOf(actor, 'person.read'),
+      own: scopeOf(actor, 'person.read'),
+      managed: subtreesOf(actor, 'venue.manage'),
+    });
+
+const SORTING: Sorting<VenueSort> = {
   name: [`v.name ->> 'kk' collate "kk-x-icu"`, 'v.id'],
   address: [`v.address ->> 'kk' collate "kk-x-icu"`, 'v.id'],
   commission: ['c.code', `v.name ->> 'kk' collate "kk-x-icu"`, 'v.id'],
-});
+};
 
-export async function pageOfVenues(db: EntityManager, actor: Actor, query: VenueQuery) {
-  const from = offsetOf(query.after);
-  const filter =
-    "($4::text is null or v.name ->> 'kk' ilike $4 or v.name ->> 'ru' ilike $4" +
-    " or v.address ->> 'kk' ilike $4 or v.address ->> 'ru' ilike $4)" +
-    ` and ${inRegion('c.path', '$5')}`;
-  const sort = query.sort ?? 'name';
-  const values = [...scopes(actor), query.q ? containing(query.q) : null, query.region ?? null];
-  const items = await db.query<VenueView[]>(
-    `${VENUES} where ${READABLE} and ${filter} order by ${ORDERS[sort]} limit $6 offset $7`,
-    [...values, query.limit, from],
-  );
-  const [count] = await db.query<{ total: number }[]>(
-    `select count(*)::int as total from venues v join commissions c on c.id = v.commission_id
-      where ($2::text[] is not null) and ${READABLE} and ${filter}`,
-    values,
-  );
-  const total = count?.total ?? 0;
-  const next = from + items.length;
-  return { items, total, next: items.length > 0 && next < total ? String(next) : null };
+export async function pageOfVenues(
+  db: EntityManager,
+  actor: Actor,
+  { q, region, sort = 'name', after, limit }: VenueQuery,
+) {
+  const list = venues(db, actor);
+  narrow(list, { [NAMED]: { words: containing(q) }, [below('c.path', ':region')]: { region } });
+  const total = await countOf(list);
+  const offset = offsetOf(after);
+  sortFrom(list, { sorting: SORTING, sort, offset });
+  const { rows: items, last } = await readPage<VenueView>(list, COLUMNS, limit);
+  return { items, total, next: last && String(offset + limit) };
 }
 
 export async function venueFor(db: EntityManager, actor: Actor, id: string): Promise<VenueView | null> {
-  const [row] = await db.query<VenueView[]>(`${VENUES} where v.id = $4 and ${READABLE}`, [...scopes(actor), id]);
+  const row = await venues(db, actor).select(COLUMNS).andWhere('v.id = :id', { id }).getRawOne<VenueView>();
   return row ?? null;
 }
 
