@@ -40,6 +40,7 @@ import { MovedSeminars1763800085000 } from './1763800085000-moved-seminars.ts';
 import { TrainersSeminars1763800086000 } from './1763800086000-trainers-seminars.ts';
 import { CancelledSeminars1763800087000 } from './1763800087000-cancelled-seminars.ts';
 import { Calendars1763800088000 } from './1763800088000-calendars.ts';
+import { Unavailabilities1763800092000 } from './1763800092000-unavailabilities.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   TrainersSeminars1763800086000,
   CancelledSeminars1763800087000,
   Calendars1763800088000,
+  Unavailabilities1763800092000,
 ];

@@ -72,6 +72,7 @@ describe('access', () => {
     'commissions',
     'commission_changes',
     'calendar_feeds',
+    'unavailabilities',
   ];
   async function idsOf(): Promise<string[]> {
     const found = await Promise.all(TABLES.map((table) => api.db.query<{ id: string }[]>(`select id from ${table}`)));

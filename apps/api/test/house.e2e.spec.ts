@@ -49,6 +49,9 @@ const OWN = [
   'GET /calendar-feeds',
   'POST /calendar-feeds',
   'DELETE /calendar-feeds/:id',
+  'GET /unavailabilities/own',
+  'POST /unavailabilities',
+  'DELETE /unavailabilities/:id',
 ];
 /** What the access matrix says of an operation whose route names the rule: the name tells the truth about who may. */
 const RULES: Readonly<Record<string, Expectation>> = {

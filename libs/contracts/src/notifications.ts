@@ -87,6 +87,20 @@ export const SeminarCancelled = z
   })
   .meta({ id: 'SeminarCancelled' });
 export type SeminarCancelled = z.infer<typeof SeminarCancelled>;
+/** To staff: somebody who trains or speaks at a seminar cannot come on days on which they were to. */
+export const TrainerUnavailable = z
+  .object({
+    seminarId: Id,
+    title: localizedText(200),
+    name: z.string().max(310),
+    from: Day,
+    until: Day,
+    /** Their first session on these days, by the clocks of the place. */
+    starts: z.string().max(40),
+    sessions: z.int(),
+  })
+  .meta({ id: 'TrainerUnavailable' });
+export type TrainerUnavailable = z.infer<typeof TrainerUnavailable>;
 /** A seat fell free for the reader, who waits for it and is bound elsewhere in these hours. */
 export const SeatPassedOn = z
   .object({ seminarId: Id, title: localizedText(200), starts: z.string().max(40) })
@@ -148,6 +162,7 @@ export const Notice = z
     z.object({ ...notice, kind: z.literal('seat_passed_on'), params: SeatPassedOn }),
     z.object({ ...notice, kind: z.literal('seminar_moved'), params: SeminarMoved }),
     z.object({ ...notice, kind: z.literal('seminar_cancelled'), params: SeminarCancelled }),
+    z.object({ ...notice, kind: z.literal('trainer_unavailable'), params: TrainerUnavailable }),
     z.object({ ...notice, kind: z.literal('commission_reorganised'), params: CommissionReorganised }),
     z.object({ ...notice, kind: z.literal('reorganisation_failed'), params: ReorganisationFailed }),
     z.object({ ...notice, kind: z.literal('member_moved'), params: MemberMoved }),

@@ -57,6 +57,7 @@ export const AUDIT_SUBJECTS = [
   'session',
   'venue',
   'calendar',
+  'unavailability',
   'appointment',
   'person',
   'commission',

@@ -6,6 +6,7 @@ import type {
   MarkRefusal,
   SeminarMoveRefusal,
   OwnPrecinctRefusal,
+  UnavailabilityRefusal,
 } from '@kaskad/domain';
 
 export * from './seminars/index.ts';
@@ -19,6 +20,9 @@ export type SeminarsProblem =
   | MarkRefusal
   | SeminarMoveRefusal
   | OwnPrecinctRefusal
+  | UnavailabilityRefusal
+  | 'seminar_trainer_away'
+  | 'seminar_lecturer_away'
   | 'seminar_no_campaign'
   | 'seminar_after_election'
   | 'seminar_changed_meanwhile'

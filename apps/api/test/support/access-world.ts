@@ -169,6 +169,11 @@ export async function accessWorld(api: Api) {
        select id, 'attending', uuid_send(gen_random_uuid()), now() from accounts where login = 'hidden' returning id`,
       [],
     ),
+    unavailabilities: await one(
+      `insert into unavailabilities (person_id, from_on, until_on, reason, created_at)
+       values ($1, '2026-02-20', '2026-02-22', 'Жеке шаруа', now()) returning id`,
+      [personId],
+    ),
     certificates: await one('select id from certificates', []),
     accreditations: await one('select id from accreditations', []),
     invitations: code,

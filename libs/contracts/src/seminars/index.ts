@@ -16,6 +16,7 @@ export * from './own-plan.ts';
 export * from './own-precinct.ts';
 export * from './planning.ts';
 export * from './results.ts';
+export * from './unavailability.ts';
 export * from './venues.ts';
 
 const byId = { params: ById };

@@ -68,6 +68,10 @@ export type SeatClash = z.infer<typeof SeatClash>;
 export const SeminarPerson = z.object({ id: Id, name: z.string() }).meta({ id: 'SeminarPerson' });
 export type SeminarPerson = z.infer<typeof SeminarPerson>;
 
+const Days = z.object({ from: Day, until: Day });
+/** `away`: days on which they cannot come and the session is one of them; only for those who read the results. */
+const Delivering = SeminarPerson.extend({ away: Days.optional() });
+
 export const SeminarSession = z
   .object({
     id: Id,
@@ -77,9 +81,9 @@ export const SeminarSession = z
     endsAt: ZonedTime,
     cancelled: z.boolean(),
     room: z.object({ id: Id, name: LocalizedText, capacity: z.int() }).nullable(),
-    trainers: z.array(SeminarPerson),
+    trainers: z.array(Delivering),
     /** `busyConfirmed`: whoever planned it knows that the lecturer is wanted elsewhere at that hour. */
-    lecturers: z.array(SeminarPerson.extend({ busyConfirmed: z.boolean().optional() })),
+    lecturers: z.array(Delivering.extend({ busyConfirmed: z.boolean().optional() })),
     /** Whether the server takes marks for this session now. */
     takesMarks: z.boolean(),
     marked: z.int().nonnegative(),
@@ -278,6 +282,9 @@ export const SeminarCandidate = SeminarPerson.extend({
   position: LocalizedText.nullable(),
 }).meta({ id: 'SeminarCandidate' });
 export type SeminarCandidate = z.infer<typeof SeminarCandidate>;
-export const SeminarCandidates = z.object({ items: z.array(SeminarCandidate), ignored: Ignored });
+/** `away`: days of the seminar on which a trainer or lecturer cannot come. */
+const FreeCandidate = SeminarCandidate.extend({ away: z.array(Days) });
+export type FreeCandidate = z.infer<typeof FreeCandidate>;
+export const SeminarCandidates = z.object({ items: z.array(FreeCandidate), ignored: Ignored });
 
 export const SeminarPage = pageOf(SeminarBrief);

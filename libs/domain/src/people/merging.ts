@@ -14,6 +14,7 @@ export const MERGE_KINDS = [
   'accreditations',
   'teachings',
   'taught_sessions',
+  'unavailabilities',
   'obligations',
   'lessons',
   'accommodations',

@@ -13,4 +13,5 @@ export * from './policy.ts';
 export * from './schedule.ts';
 export * from './seminar.ts';
 export * from './settings.ts';
+export * from './unavailability.ts';
 export * from './wall-sheet.ts';

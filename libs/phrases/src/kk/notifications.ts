@@ -42,6 +42,11 @@ export const notifications = {
     open: 'Менің семинарларым',
     openSeminar: 'Семинарды ашу',
   },
+  trainer_unavailable: {
+    title: 'Сабақ өткізетін адам келе алмайды',
+    text: '{{name}} {{days}} келе алмайтынын хабарлады. «{{title}}» семинарында осы күндері өткізетін сабақтары: {{sessions}}, алғашқысы {{starts}}.',
+    open: 'Семинарды ашу',
+  },
   results_corrected: {
     title: 'Сұрақ түзетілгеннен кейін нәтижелер қайта есептелді',
     commissions:

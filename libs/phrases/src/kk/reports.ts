@@ -60,6 +60,7 @@ export const reports = {
     subjects: {
       venue: 'Семинар өтетін ғимарат',
       calendar: 'Күнтізбе мекенжайы',
+      unavailability: 'Келе алмайтын күндер',
       move_request: 'Ауыстыруға өтінім',
       course: 'Курс',
       file: 'Файл',
@@ -112,6 +113,8 @@ export const reports = {
       venue_room_removed: 'Зал өшірілді',
       calendar_created: 'Күнтізбе мекенжайы жасалды',
       calendar_ended: 'Күнтізбе мекенжайы өшірілді',
+      unavailability_added: 'Келе алмайтын күндер енгізілді',
+      unavailability_ended: 'Келе алмайтын күндер алып тасталды',
       seminar_planned: 'Семинар жоспарланды',
       seminar_changed: 'Семинар өзгертілді',
       session_added: 'Семинарға сабақ қосылды',

@@ -42,6 +42,11 @@ export const notifications = {
     open: 'Мои семинары',
     openSeminar: 'Открыть семинар',
   },
+  trainer_unavailable: {
+    title: 'Тренер или лектор не сможет прийти',
+    text: '{{name}}: отсутствие {{days}}. Занятий в эти дни на семинаре «{{title}}»: {{sessions}}, первое {{starts}}.',
+    open: 'Открыть семинар',
+  },
   results_corrected: {
     title: 'Результаты пересчитаны после исправления вопроса',
     commissions:

@@ -62,6 +62,7 @@ export const reports = {
     subjects: {
       venue: 'Здание для семинаров',
       calendar: 'Адрес календаря',
+      unavailability: 'Отсутствие тренера или лектора',
       move_request: 'Запрос на перевод',
       course: 'Курс',
       file: 'Файл',
@@ -114,6 +115,8 @@ export const reports = {
       venue_room_removed: 'Зал удалён',
       calendar_created: 'Создан адрес календаря',
       calendar_ended: 'Адрес календаря удалён',
+      unavailability_added: 'Указано отсутствие',
+      unavailability_ended: 'Отсутствие снято',
       seminar_planned: 'Запланирован семинар',
       seminar_changed: 'Изменён семинар',
       session_added: 'В семинар добавлено занятие',

@@ -120,6 +120,9 @@ async function resolveClash(merging: Merging, clash: Clash): Promise<AuditEntry[
           reason,
         },
       ];
+    case 'unavailabilities':
+      await record.change('unavailabilities', duplicate.key, { ended_at: now.toISOString() });
+      return [];
     case 'requests':
       await record.change('move_requests', duplicate.key, {
         state: 'withdrawn',

@@ -60,6 +60,9 @@ const CLASHES: readonly string[] = [
      and l.lesson_id = s.lesson_id join lessons m on m.id = s.lesson_id`,
   `${pair('taught_sessions', { what: 'm.topic', key: `'session_id', ?.session_id, 'person_id', ?.person_id`, state: '?.part', at: '?.starts_at', rank: `case ?.part when 'trainer' then 0 else 1 end`, from: 'session_trainers' })}
      and l.session_id = s.session_id join seminar_sessions m on m.id = s.session_id`,
+  `${pair('unavailabilities', { what: `jsonb_build_object('kk', to_char(s.from_on, 'DD.MM.YYYY'), 'ru', to_char(s.from_on, 'DD.MM.YYYY'))`, state: `'away'`, at: '?.created_at', rank: '?.until_on - ?.from_on', from: 'unavailabilities' })}
+     and s.ended_at is null and l.ended_at is null
+     and daterange(s.from_on, s.until_on, '[]') && daterange(l.from_on, l.until_on, '[]')`,
   `${pair('teachings', { what: 'm.title', key: `'trainee_id', ?.person_id, 'trainer_id', ?.trainer_id, 'seminar_id', ?.seminar_id`, state: `'trainee'`, at: '?.taught_at', from: '(select *, trainee_id as person_id from teachings)' })}
      and l.seminar_id = s.seminar_id and l.trainer_id = s.trainer_id join seminars m on m.id = s.seminar_id`,
   `${pair('teachings', { what: 'm.title', key: `'trainee_id', ?.trainee_id, 'trainer_id', ?.person_id, 'seminar_id', ?.seminar_id`, state: `'trainer'`, at: '?.taught_at', from: '(select *, trainer_id as person_id from teachings)' })}

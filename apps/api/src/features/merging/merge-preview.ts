@@ -86,6 +86,8 @@ function keptOf({ kind, survivor, loser }: ClashFound): MergeSide {
       );
     case 'attendance':
       return chooseAttendanceMarks(-survivor.rank, -loser.rank);
+    case 'unavailabilities':
+      return survivor.rank >= loser.rank ? 'survivor' : 'loser';
     case 'taught_sessions':
       return survivor.rank <= loser.rank ? 'survivor' : 'loser';
     default:

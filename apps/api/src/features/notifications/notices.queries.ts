@@ -18,6 +18,7 @@ import type {
   SeminarCancelled,
   SeminarMoved,
   SeminarsClash,
+  TrainerUnavailable,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
@@ -43,6 +44,7 @@ export type NewNotice =
   | { readonly accountId: string; readonly kind: 'seminar_moved'; readonly params: SeminarMoved }
   | { readonly personId: string; readonly kind: 'seminar_cancelled'; readonly params: SeminarCancelled }
   | { readonly accountId: string; readonly kind: 'seminar_cancelled'; readonly params: SeminarCancelled }
+  | { readonly accountId: string; readonly kind: 'trainer_unavailable'; readonly params: TrainerUnavailable }
   | { readonly accountId: string; readonly kind: 'results_corrected'; readonly params: ResultsCorrected }
   | { readonly personId: string; readonly kind: 'commission_reorganised'; readonly params: CommissionReorganised }
   | { readonly accountId: string; readonly kind: 'commission_reorganised'; readonly params: CommissionReorganised }

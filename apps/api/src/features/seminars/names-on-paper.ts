@@ -4,3 +4,7 @@ export const bilingual = ({ kk, ru }: { kk: string; ru: string }) => (kk === ru 
 /** `2026-02-11T09:00` as on paper: `11.02.2026 09:00`. */
 export const onPaper = (local: string) =>
   `${local.slice(8, 10)}.${local.slice(5, 7)}.${local.slice(0, 4)} ${local.slice(11, 16)}`;
+
+/** Whole days as on paper: `11.02.2026–13.02.2026`, or the one day. */
+export const daysOnPaper = ({ from, until }: { from: string; until: string }) =>
+  [...new Set([from, until])].map((day) => `${day.slice(8, 10)}.${day.slice(5, 7)}.${day.slice(0, 4)}`).join('–');

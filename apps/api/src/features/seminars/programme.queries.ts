@@ -1,5 +1,6 @@
 import type { LocalizedText, SeminarSession as SessionView } from '@kaskad/contracts';
 import {
+  type AwayDays,
   checkInOpensAt,
   type DeliveredSession,
   deliveredSession,
@@ -11,7 +12,7 @@ import type { EntityManager } from 'typeorm';
 import { FULL_NAME, zoned } from './seminar.view.ts';
 import { takesSeat } from './taken-seat.sql.ts';
 
-interface SessionRow {
+export interface SessionRow {
   readonly id: string;
   readonly seminarId: string;
   readonly place: number;
@@ -43,10 +44,30 @@ export async function sessionRows(db: EntityManager, seminarIds: readonly string
   );
 }
 
-export function sessionView(row: SessionRow, settings: SeminarSettings, now: Date): SessionView {
+interface Shown {
+  readonly now: Date;
+  /** Days that keep somebody away from the hours of a session. */
+  readonly away?: (personId: string, session: SessionRow) => AwayDays | undefined;
+}
+
+export function sessionView(
+  row: SessionRow,
+  settings: SeminarSettings,
+  { now, away = () => undefined }: Shown,
+): SessionView {
   const { id, place, topic, cancelled, room, marked, zone } = row;
   const named = (part: SessionPart) =>
-    row.people.filter((one) => one.part === part).map(({ id: personId, name }) => ({ id: personId, name }));
+    row.people
+      .filter((one) => one.part === part)
+      .map(({ id: personId, name, busy }) => {
+        const days = row.cancelled ? undefined : away(personId, row);
+        return {
+          id: personId,
+          name,
+          ...(busy && part === 'lecturer' && { busyConfirmed: true }),
+          ...(days && { away: { from: days.from, until: days.until } }),
+        };
+      });
   return {
     id,
     place,
@@ -57,9 +78,7 @@ export function sessionView(row: SessionRow, settings: SeminarSettings, now: Dat
     startsAt: zoned(row.startsAt, zone),
     endsAt: zoned(row.endsAt, zone),
     trainers: named('trainer'),
-    lecturers: row.people
-      .filter((one) => one.part === 'lecturer')
-      .map(({ id: personId, name, busy }) => ({ id: personId, name, ...(busy && { busyConfirmed: true }) })),
+    lecturers: named('lecturer'),
     takesMarks: !cancelled && (row.state === 'open' || row.state === 'held') && now >= checkInOpensAt(row, settings),
   };
 }

@@ -6,6 +6,7 @@ import { SeminarSeries } from './seminar-series.entity.ts';
 import { SeminarSession } from './seminar-session.entity.ts';
 import { Seminar } from './seminar.entity.ts';
 import { SessionTrainer } from './session-trainer.entity.ts';
+import { Unavailability } from './unavailability/unavailability.entity.ts';
 import { Room } from './venues/room.entity.ts';
 import { Venue } from './venues/venue.entity.ts';
 
@@ -21,4 +22,5 @@ export const seminarsEntities = [
   AttendanceRecord,
   AttendanceMarkRow,
   CalendarFeed,
+  Unavailability,
 ];

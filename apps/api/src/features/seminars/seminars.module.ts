@@ -28,6 +28,8 @@ import { SessionReads } from './attendance/session-reads.service.ts';
 import { SessionsController } from './planning/sessions.controller.ts';
 import { SessionsService } from './planning/sessions.service.ts';
 import { RoomFollowers } from './venues/room-followers.service.ts';
+import { UnavailabilityController } from './unavailability/unavailability.controller.ts';
+import { UnavailabilityService } from './unavailability/unavailability.service.ts';
 import { VenuesController } from './venues/venues.controller.ts';
 import { VenuesService } from './venues/venues.service.ts';
 
@@ -42,6 +44,7 @@ import { VenuesService } from './venues/venues.service.ts';
     SessionsController,
     EnrolmentsController,
     CalendarsController,
+    UnavailabilityController,
   ],
   providers: [
     RoomFollowers,
@@ -64,6 +67,7 @@ import { VenuesService } from './venues/venues.service.ts';
     ReservedSeats,
     SeminarForesight,
     CalendarsService,
+    UnavailabilityService,
   ],
   exports: [
     VenuesService,

@@ -179,6 +179,8 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'DELETE /venues/{id}/rooms/{roomId}': here('venue.room_removed'),
   'POST /calendar-feeds': here('calendar.created'),
   'DELETE /calendar-feeds/{id}': told('calendars', 'calendar.ended'),
+  'POST /unavailabilities': told('unavailabilities', 'unavailability.added'),
+  'DELETE /unavailabilities/{id}': told('unavailabilities', 'unavailability.ended'),
   'POST /seminars': here('seminar.planned'),
   'POST /seminar-series': here('seminar.planned'),
   'POST /seminars/own-plan': told('seminars-own-plan', 'seminar.planned', 'seminar.opened'),

@@ -243,6 +243,11 @@ export async function rowsAt(
        returning id`,
       [memberId, accountId],
     ),
+    unavailabilities: await one(
+      `insert into unavailabilities (person_id, from_on, until_on, reason, created_at)
+       values ($1, '2026-02-20', '2026-02-22', 'Жеке шаруа', now()) returning id`,
+      [memberId],
+    ),
     'move-requests': moveId,
     campaigns: ownCampaignId,
     'law-editions': lawEditionId,

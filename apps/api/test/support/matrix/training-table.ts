@@ -125,6 +125,11 @@ export const TRAINING_TABLE: Table = {
   'GET /calendar-feeds': [everywhere(...EVERYBODY)],
   'POST /calendar-feeds': [everywhere(...EVERYBODY)],
   'DELETE /calendar-feeds/{id}': [own('member')],
+  // One's own days; planners and auditors of the subtree read them, the reason only those who plan there.
+  'GET /unavailabilities': [everywhere(...READERS)],
+  'GET /unavailabilities/own': [everywhere(...EVERYBODY)],
+  'POST /unavailabilities': [everywhere(...PEOPLE, 'trainer', 'lecturer')],
+  'DELETE /unavailabilities/{id}': [own('member')],
   'GET /calendars/{token}/kaskad.ics': 'anybody',
   'GET /seminars/own-plan': [everywhere(...PLANNERS, 'trainer')],
   // Within the accreditation, whoever holds one: of those who ask, the trainer.

@@ -7,6 +7,7 @@ import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, Status } from '../../shared/ui/index.ts';
 import { useReadNotice } from './notices.queries.ts';
+import { UnavailableText } from './delivery-texts.tsx';
 
 /** One notice; opening what it is about is reading it. */
 export function NoticeCard({ notice }: { readonly notice: Notice }) {
@@ -59,6 +60,8 @@ function addressOf(notice: Notice, can: Can): string | null {
     case 'seminar_moved':
     case 'seminar_cancelled':
       return notice.params.toStaff ? `/seminars/${notice.params.seminarId}` : '/my/seminars';
+    case 'trainer_unavailable':
+      return `/seminars/${notice.params.seminarId}`;
     case 'people_left':
       return notice.params.seminar ? `/seminars/${notice.params.seminar.id}` : '/accounts';
     case 'commission_reorganised':
@@ -93,6 +96,8 @@ function buttonOf(notice: Notice, can: Can) {
       return notice.params.toStaff ? 'seminar_moved.openSeminar' : 'seminar_moved.open';
     case 'seminar_cancelled':
       return notice.params.toStaff ? 'seminar_cancelled.openSeminar' : 'seminar_cancelled.open';
+    case 'trainer_unavailable':
+      return 'trainer_unavailable.open';
     case 'people_left':
       return notice.params.seminar ? 'people_left.openSeminar' : 'people_left.openAccounts';
     case 'commission_reorganised':
@@ -147,6 +152,7 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   if (notice.kind === 'seat_offered' || notice.kind === 'seat_ended' || notice.kind === 'people_left')
     return <LeavingText notice={notice} />;
   if (notice.kind === 'seminar_cancelled') return <CancelledText params={notice.params} />;
+  if (notice.kind === 'trainer_unavailable') return <UnavailableText params={notice.params} />;
   if (notice.kind === 'seminar_moved') return <MovedText params={notice.params} />;
   if (notice.kind === 'seminar_clash' || notice.kind === 'seat_passed_on') {
     const { title, starts } = notice.params;

@@ -1,6 +1,6 @@
 import { type Seminar, seminarsRoutes } from '@kaskad/contracts';
 import { type FormEvent, useState } from 'react';
-import { ApiError, call } from '../../shared/api/client.ts';
+import { call } from '../../shared/api/client.ts';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useNavigate } from '../../shared/router/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
   useIssueText,
   useToast,
 } from '../../shared/ui/index.ts';
+import { askedLecturers } from './asked-lecturers.ts';
 import { useSeminarChange } from './seminars.queries.ts';
 
 const COPIES_AT_MOST = 20;
@@ -59,7 +60,7 @@ function CopyForm({ seminar, onDone }: { readonly seminar: Seminar; readonly onD
     event.preventDefault();
     send();
   };
-  const busy = busyLecturers(save.error);
+  const busy = askedLecturers(save.error);
   const named = new Set(starts.map(({ local }) => local));
   return (
     <form className="space-y-4" onSubmit={submit}>
@@ -107,10 +108,4 @@ function CopyForm({ seminar, onDone }: { readonly seminar: Seminar; readonly onD
       </DialogActions>
     </form>
   );
-}
-
-/** The lecturers whom the server asks about. */
-function busyLecturers(error: unknown): string[] | null {
-  if (!(error instanceof ApiError) || error.problem.code !== 'seminar_lecturer_busy') return null;
-  return String(error.problem.params?.['ids'] ?? '').split(',');
 }

@@ -17,6 +17,7 @@ import {
   useIssueText,
   useToast,
 } from '../../shared/ui/index.ts';
+import { askedLecturers } from './asked-lecturers.ts';
 import { oneSeminar, useSeminarChange } from './seminars.queries.ts';
 import { levelKey, levelNumber, LEVELS } from './seminar-words.tsx';
 import { usePlaces } from './use-places.ts';
@@ -185,9 +186,10 @@ function changedIn(seminar: Seminar, { startsAt, format, place, level }: Wish): 
 
 /** What the server asks before it moves the seminar. */
 function askedBy(error: unknown): Known | null {
+  const busyLecturerIds = askedLecturers(error);
+  if (busyLecturerIds) return { busyLecturerIds };
   if (!(error instanceof ApiError)) return null;
   const { code, params } = error.problem;
-  if (code === 'seminar_lecturer_busy') return { busyLecturerIds: String(params?.['ids'] ?? '').split(',') };
   if (code === 'seminar_seats_clash') return { clashing: Number(params?.['count'] ?? 0) };
   return null;
 }

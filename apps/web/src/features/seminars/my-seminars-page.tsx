@@ -46,6 +46,7 @@ export function MySeminarsPage() {
   const precincts = useQuery(ownPrecincts(owner)).data?.items ?? [];
   const leads = precincts.length > 0;
   const can = useCan();
+  const teaches = query.data?.items.some(({ part }) => part !== null);
   const plans = can('seminar.deliver') && !can('seminar.manage');
   return (
     <Page
@@ -53,6 +54,7 @@ export function MySeminarsPage() {
       actions={
         <>
           <LinkButton to="/my/calendar">{t('calendars.action')}</LinkButton>
+          {(teaches || can('seminar.deliver')) && <LinkButton to="/my/unavailability">{t('away.action')}</LinkButton>}
           {plans && <LinkButton to="/seminars/own/new">{t('own.action')}</LinkButton>}
         </>
       }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { SearchField } from '../../shared/ui/index.ts';
+import { useDays } from './use-days.ts';
 import { candidatesOf } from './seminars.queries.ts';
 
 interface PickerProps {
@@ -19,6 +20,7 @@ interface PickerProps {
 export function PersonPicker({ seminarId, part, label, hint, chosen, onChange }: PickerProps) {
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
+  const days = useDays();
   const [q, setQ] = useState('');
   const query = useQuery({
     ...candidatesOf(seminarId, { part, q: q || undefined }),
@@ -59,6 +61,11 @@ export function PersonPicker({ seminarId, part, label, hint, chosen, onChange }:
               <span className="block text-sm text-soft">
                 {[one.position && localized(one.position), localized(one.commissionName)].filter(Boolean).join(', ')}
               </span>
+              {one.away.map((away) => (
+                <span key={away.from} className="block text-sm font-medium text-warn">
+                  {t('away.candidate', { days: days(away) })}
+                </span>
+              ))}
             </button>
           </li>
         ))}

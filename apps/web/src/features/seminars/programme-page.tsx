@@ -84,15 +84,18 @@ function useColumns(
       head: t('programme.people'),
       cell: ({ trainers, lecturers }) => (
         <ul>
-          {trainers.map(({ id, name }) => (
-            <li key={id}>{name}</li>
+          {trainers.map(({ id, name, away }) => (
+            <li key={id}>
+              {name} {away && <Status tone="warn">{t('away.then')}</Status>}
+            </li>
           ))}
-          {lecturers.map(({ id, name, busyConfirmed }) => (
+          {lecturers.map(({ id, name, busyConfirmed, away }) => (
             <li key={id} className="text-soft">
               {name}
               {', '}
               {t('programme.lecturer')}
-              {busyConfirmed && `, ${t('programme.busyConfirmed')}`}
+              {busyConfirmed && `, ${t('programme.busyConfirmed')}`}{' '}
+              {away && <Status tone="warn">{t('away.then')}</Status>}
             </li>
           ))}
           {trainers.length === 0 && (

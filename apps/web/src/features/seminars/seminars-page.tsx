@@ -70,6 +70,7 @@ export function SeminarsPage() {
           {t('asCalendar')}
         </Button>
         {can('person.read') && <CampaignCalendar />}
+        {can('person.read') && <LinkButton to="/seminars/unavailable">{t('away.list')}</LinkButton>}
       </div>
       <Filters>
         <SearchField label={t('search')} value={q} onChange={setQ} />

@@ -30,6 +30,13 @@ export const seminarsRoutes: AppRoute[] = [
     page: () => import('./my-calendar-page.tsx').then((m) => ({ default: m.MyCalendarPage })),
   },
   {
+    path: '/my/unavailability',
+    can: 'self',
+    area: 'phone',
+    namespaces,
+    page: () => import('./my-unavailability-page.tsx').then((m) => ({ default: m.MyUnavailabilityPage })),
+  },
+  {
     path: '/my/sessions/:id',
     can: 'self',
     area: 'phone',

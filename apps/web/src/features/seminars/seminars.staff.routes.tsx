@@ -25,6 +25,13 @@ export const seminarsStaffRoutes: AppRoute[] = [
     page: () => import('./new-series-page.tsx').then((m) => ({ default: m.NewSeriesPage })),
   },
   {
+    path: '/seminars/unavailable',
+    can: 'person.read',
+    area: 'staff',
+    namespaces,
+    page: () => import('./unavailabilities-page.tsx').then((m) => ({ default: m.UnavailabilitiesPage })),
+  },
+  {
     path: '/seminars/own/new',
     can: 'seminar.deliver',
     area: 'staff',

@@ -7,7 +7,7 @@ import {
 } from '@kaskad/contracts';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
-import { ApiError, call } from '../../shared/api/client.ts';
+import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
@@ -21,6 +21,7 @@ import {
   TextField,
   useIssueText,
 } from '../../shared/ui/index.ts';
+import { askedLecturers } from './asked-lecturers.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { useSeminarChange } from './seminars.queries.ts';
 import { useBuildings } from './use-places.ts';
@@ -67,11 +68,8 @@ export function SessionDialog({
     for (const id of alsoIds) await call(sessionsRoutes.change, { params: { id }, body: people });
   });
   const issue = useIssueText(save.error);
-  // Lecturers whom somebody wants although they are busy at that hour.
-  const busyIds =
-    save.error instanceof ApiError && save.error.problem.code === 'seminar_lecturer_busy'
-      ? String(save.error.problem.params?.['ids'] ?? '').split(',')
-      : [];
+  // Lecturers whom somebody wants although they are busy at that hour or away that day.
+  const busyIds = askedLecturers(save.error) ?? [];
   const send = (busyLecturerIds: string[]) => {
     const fields = {
       topic,

@@ -21,6 +21,13 @@ export const seminarsProblems: Record<SeminarsProblem, string> = {
   seminar_room_elsewhere: 'Бұл зал семинар өтетін жерде емес. Сол ғимараттың залын таңдаңыз.',
   seminar_room_busy: '«{{room}}» залы бұл уақытта бос емес: {{clash}}. Басқа уақыт не зал таңдаңыз.',
   seminar_trainer_busy: '{{person}} бұл уақытта бос емес: {{clash}}. Басқа уақыт не тренер таңдаңыз.',
+  seminar_trainer_away: '{{person}} бұл күндері келе алмайды: {{days}}. Басқа күн не тренер таңдаңыз.',
+  seminar_lecturer_away: '{{person}} бұл күндері келе алмайды: {{days}}. Соған қарамастан шақырсаңыз, растаңыз.',
+  unavailability_reversed: 'Соңғы күн бірінші күннен ерте тұр. Күндерді түзетіңіз.',
+  unavailability_over: 'Бұл күндер өтіп кетті. Бүгінгі немесе кейінгі күндерді енгізіңіз.',
+  unavailability_too_long: 'Бір жазбада бір жылдан артық уақыт болмайды. Қысқарақ мерзім енгізіңіз.',
+  unavailability_known:
+    'Бұл күндердің бір бөлігін енгізіп қойғансыз: {{days}}. Басқа күндерді енгізіңіз немесе алдымен ол жазбаны алып тастаңыз.',
   seminar_trainer_not_accredited:
     'Семинарды осы деңгейде аккредиттелген тренер ғана өткізе алады. Басқа тренер таңдаңыз.',
   seminar_session_without_trainer:

@@ -20,6 +20,13 @@ export const seminarsProblems: Record<SeminarsProblem, string> = {
   seminar_room_elsewhere: 'Эта аудитория в другом месте. Выберите аудиторию там, где проходит семинар.',
   seminar_room_busy: 'Аудитория «{{room}}» в это время занята: {{clash}}. Выберите другое время или место.',
   seminar_trainer_busy: 'В это время {{person}} ведёт другое занятие: {{clash}}. Выберите другое время или тренера.',
+  seminar_trainer_away: 'В эти дни {{person}} отсутствует: {{days}}. Выберите другой день или другого тренера.',
+  seminar_lecturer_away: '{{person}}: отсутствие в эти дни ({{days}}). Если всё же приглашаете, подтвердите.',
+  unavailability_reversed: 'Последний день стоит раньше первого. Исправьте дни.',
+  unavailability_over: 'Эти дни уже прошли. Укажите сегодняшний день или более поздние.',
+  unavailability_too_long: 'В одной записи не может быть больше года. Укажите более короткий срок.',
+  unavailability_known:
+    'Часть этих дней у вас уже указана: {{days}}. Укажите другие дни или сначала снимите ту запись.',
   seminar_trainer_not_accredited:
     'Семинар проводит только тренер с действующей аккредитацией этого уровня. Выберите другого тренера.',
   seminar_session_without_trainer:

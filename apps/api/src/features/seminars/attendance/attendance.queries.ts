@@ -102,7 +102,7 @@ export async function attendanceOf(
   if (!row) throw new Error('a session without its row');
   return {
     seminar: { id: session.seminarId, title: session.title, state: session.state },
-    session: sessionView(row, session.settings, now),
+    session: sessionView(row, session.settings, { now }),
     people,
     may: { mark: mayMark, hold: mayMark && isDone(session, sessions, now) },
     contact,

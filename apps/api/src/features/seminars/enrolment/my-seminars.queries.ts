@@ -83,7 +83,7 @@ export async function seminarsOf(db: EntityManager, actor: Actor, now: Date): Pr
         maySignUp,
         sessions: sessions
           .filter(({ seminarId }) => seminarId === id)
-          .map((session) => sessionView(session, settings, now)),
+          .map((session) => sessionView(session, settings, { now })),
       },
     ];
   });

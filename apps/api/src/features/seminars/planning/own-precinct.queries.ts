@@ -120,7 +120,7 @@ export async function ownPrecinctsOf(db: EntityManager, actor: Actor, now: Date)
           ...seminarBrief(row),
           sessions: sessions
             .filter(({ seminarId }) => seminarId === row.id)
-            .map((session) => sessionView(session, seminarSettingsOf(row.campaignSettings), now)),
+            .map((session) => sessionView(session, seminarSettingsOf(row.campaignSettings), { now })),
         })),
     });
   }

@@ -83,7 +83,11 @@ export class OwnPrecinctService {
           tx,
           actor,
           { seminarId: null, zone: precinct.zone, now },
-          { hours: [{ ...session, trainerIds: [trainerId], lecturerIds: [] }] },
+          {
+            hours: [{ ...session, trainerIds: [trainerId], lecturerIds: [] }],
+            // Whoever begins it this moment is there, whatever they said of the day.
+            namedBefore: day === undefined ? [trainerId] : [],
+          },
         );
         const [id = ''] = await writePlans(
           tx,

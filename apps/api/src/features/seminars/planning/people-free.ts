@@ -1,4 +1,12 @@
-import { type Actor, type BookingPart, doubleBookingAnswer, type Hours, overlaps, seatAnswer } from '@kaskad/domain';
+import {
+  absenceAnswer,
+  type Actor,
+  doubleBookingAnswer,
+  type Hours,
+  overlaps,
+  seatAnswer,
+  type SessionPart,
+} from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import { sendNotices } from '../../notifications/notices.queries.ts';
@@ -14,7 +22,9 @@ import {
   wantedTwice,
   type WantedHour,
 } from '../one-place.queries.ts';
+import { daysOnPaper } from '../names-on-paper.ts';
 import { zoned } from '../seminar.view.ts';
+import { awayFrom, type PersonAway } from '../unavailability/unavailability.queries.ts';
 import { namesOf } from './clashes.queries.ts';
 import type { Seminar } from '../seminar.entity.ts';
 import { Enrolment } from '../enrolment/enrolment.entity.ts';
@@ -25,19 +35,47 @@ export interface DeliveredHour {
   readonly trainerIds: readonly string[];
   readonly lecturerIds: readonly string[];
 }
+interface Asked {
+  readonly hours: readonly DeliveredHour[];
+  /** Lecturers of whom the planner said that they know. */
+  readonly busyIds?: readonly string[];
+  /** Who delivers these very hours already: days that they said later not to come on are settled by a substitution. */
+  readonly namedBefore?: readonly string[];
+}
+
 /**
- * Refuses unless those who are to deliver these hours are free then. A trainer is refused whatever they are elsewhere;
- * for a lecturer the planner says that they know (`busyIds`). Returns the lecturers for whom they did.
+ * Refuses unless those who are to deliver these hours are free then, and can come that day. A trainer is refused
+ * whatever they are elsewhere; for a lecturer the planner says that they know (`busyIds`). Returns the lecturers for
+ * whom they did.
  */
 export async function assertPeopleFree(
   tx: EntityManager,
   actor: Actor,
   where: WantedAt,
-  { hours, busyIds = [] }: { hours: readonly DeliveredHour[]; busyIds?: readonly string[] },
+  { hours, busyIds = [], namedBefore = [] }: Asked,
 ): Promise<ReadonlySet<string>> {
-  const as = (part: BookingPart, personIds: readonly string[], { startsAt, endsAt }: DeliveredHour): WantedHour[] =>
+  const wanted = wantedIn(hours);
+  await lockPersons(tx, [...new Set(wanted.map(({ personId }) => personId))]);
+  const bound = await boundAt(tx, wanted, where);
+  const refused = bound.filter((one) => doubleBookingAnswer(one.as, one.part) === 'refused').slice(0, 1);
+  if (refused.length > 0) throw new Refusal('seminar_trainer_busy', 409, await named(tx, actor, refused));
+  const away = await awayOf(
+    tx,
+    wanted.filter(({ personId }) => !namedBefore.includes(personId)),
+  );
+  const gone = away.find(({ part }) => absenceAnswer(part) === 'refused');
+  if (gone) throw new Refusal('seminar_trainer_away', 409, { person: gone.name, days: daysOnPaper(gone) });
+  const isUnknown = ({ personId }: { personId: string }) => !busyIds.includes(personId);
+  await askAbout(tx, actor, { bound: bound.filter(isUnknown), away: away.filter(isUnknown) });
+  return new Set([...bound, ...away].map(({ personId }) => personId));
+}
+
+type WantedSession = WantedHour & { readonly part: SessionPart };
+
+function wantedIn(hours: readonly DeliveredHour[]): WantedSession[] {
+  const as = (part: SessionPart, personIds: readonly string[], { startsAt, endsAt }: DeliveredHour): WantedSession[] =>
     personIds.map((personId) => ({ personId, part, startsAt, endsAt }));
-  const wanted = hours.flatMap((hour) => [
+  return hours.flatMap((hour) => [
     ...as('trainer', hour.trainerIds, hour),
     ...as(
       'lecturer',
@@ -45,17 +83,40 @@ export async function assertPeopleFree(
       hour,
     ),
   ]);
-  await lockPersons(tx, [...new Set(wanted.map(({ personId }) => personId))]);
-  const bound = await boundAt(tx, wanted, where);
-  const refused = bound.filter((one) => doubleBookingAnswer(one.as, one.part) === 'refused').slice(0, 1);
-  if (refused.length > 0) throw new Refusal('seminar_trainer_busy', 409, await named(tx, actor, refused));
-  const asked = bound.filter(({ personId }) => !busyIds.includes(personId));
-  if (asked.length > 0)
-    throw new Refusal('seminar_lecturer_busy', 409, {
-      ...(await named(tx, actor, asked)),
-      ids: [...new Set(asked.map(({ personId }) => personId))].join(),
-    });
-  return new Set(bound.map(({ personId }) => personId));
+}
+
+type Away = PersonAway & { readonly part: SessionPart };
+
+async function awayOf(tx: EntityManager, wanted: readonly WantedSession[]): Promise<Away[]> {
+  const daysFor = await awayFrom(
+    tx,
+    wanted.map(({ personId }) => personId),
+  );
+  return wanted.flatMap((one) => {
+    const days = daysFor(one.personId, one);
+    return days ? [{ ...days, part: one.part }] : [];
+  });
+}
+
+/** One question about all lecturers of whom the planner has not said that they know. */
+async function askAbout(
+  tx: EntityManager,
+  actor: Actor,
+  { bound, away }: { readonly bound: readonly Bound[]; readonly away: readonly Away[] },
+): Promise<void> {
+  const ids = [...new Set([...bound, ...away].map(({ personId }) => personId))].join();
+  const days = [...new Set(away.map(daysOnPaper))].slice(0, 5).join('; ');
+  if (bound.length === 0) {
+    const person = [...new Set(away.map(({ name }) => name))].join(', ');
+    if (away.length > 0) throw new Refusal('seminar_lecturer_away', 409, { person, days, ids });
+    return;
+  }
+  const { clash } = await named(tx, actor, bound);
+  throw new Refusal('seminar_lecturer_busy', 409, {
+    person: await namesOf(tx, ids.split(',')),
+    clash: [clash, days].filter(Boolean).join('; '),
+    ids,
+  });
 }
 
 async function named(

@@ -1,5 +1,5 @@
-import type { SeminarCandidate, SeminarCandidateQuery, LocalizedText } from '@kaskad/contracts';
-import { type Actor, scopeOf } from '@kaskad/domain';
+import type { FreeCandidate, SeminarCandidate, SeminarCandidateQuery, LocalizedText } from '@kaskad/contracts';
+import { type Actor, type Hours, isAwayAt, scopeOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
 import { subtrees } from '../../../platform/db/search.ts';
@@ -8,6 +8,7 @@ import { bearsIfAsked, searchedNames } from '../../people/name-search.sql.ts';
 import { within } from '../../people/region.sql.ts';
 import { invitingPaths } from '../seminar-access.ts';
 import { FULL_NAME } from '../seminar.view.ts';
+import { awayDaysOf } from '../unavailability/unavailability.queries.ts';
 
 export interface UsableVenue {
   readonly id: string;
@@ -130,7 +131,7 @@ export async function candidatesFor(
   actor: Actor,
   seminarId: string,
   { part, q }: SeminarCandidateQuery,
-): Promise<{ items: SeminarCandidate[]; ignored: readonly string[] }> {
+): Promise<{ items: FreeCandidate[]; ignored: readonly string[] }> {
   const { patterns, ignored } = searchedNames(q);
   const paths =
     part === 'trainee' ? subtrees(await invitingPaths(db, actor, seminarId)) : subtreesOf(actor, 'seminar.manage');
@@ -144,8 +145,8 @@ export async function candidatesFor(
       and not exists (select from enrolments e where e.seminar_id = s.id and e.person_id = p.id
         and e.state <> 'cancelled')`,
   }[part];
-  const items = await db.query<SeminarCandidate[]>(
-    `select p.id, ${FULL_NAME} as name, coalesce(c.name, h.name) as "commissionName",
+  const found = await db.query<(SeminarCandidate & Hours)[]>(
+    `select p.id, s.starts_at as "startsAt", s.ends_at as "endsAt", ${FULL_NAME} as name, coalesce(c.name, h.name) as "commissionName",
       ${within('coalesce(c.path, h.path)')} as within, o2.name as position
      from seminars s
      cross join persons p join commissions h on h.id = p.home_commission_id
@@ -157,5 +158,12 @@ export async function candidatesFor(
      order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id limit ${CANDIDATES_SHOWN}`,
     [seminarId, paths, patterns],
   );
+  const days = await awayDaysOf(db, part === 'trainee' ? [] : found.map(({ id }) => id));
+  const items = found.map(({ startsAt, endsAt, ...one }) => ({
+    ...one,
+    away: days
+      .filter(({ personId, ...away }) => personId === one.id && isAwayAt(away, { startsAt, endsAt }))
+      .map(({ from, until }) => ({ from, until })),
+  }));
   return { items, ignored };
 }

@@ -14,11 +14,12 @@ import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { openConflicts } from '../attendance/conflicts.queries.ts';
 import { seatedElsewhere } from './people-free.ts';
-import { sessionRows, sessionView, smallestRoom } from '../programme.queries.ts';
+import { type SessionRow, sessionRows, sessionView, smallestRoom } from '../programme.queries.ts';
 import { assertMay } from '../seminar-access.ts';
 import { tiesTo } from '../seminar-ties.queries.ts';
 import { seminarBrief, zoned } from '../seminar.view.ts';
 import { seminarRows } from '../seminars.queries.ts';
+import { awayFrom } from '../unavailability/unavailability.queries.ts';
 
 /** The fewest trainers of any session that takes place. */
 export const fewestTrainers = (sessions: readonly { trainerIds: readonly string[] }[]) =>
@@ -36,6 +37,8 @@ export async function changedSeminar(db: EntityManager, actor: Actor, id: string
   return seminarPage(db, actor, ties, id, now);
 }
 
+const namedIn = (sessions: readonly SessionRow[]) => sessions.flatMap(({ people }) => people.map((one) => one.id));
+
 async function seminarPage(
   db: EntityManager,
   actor: Actor,
@@ -46,7 +49,9 @@ async function seminarPage(
   const [row] = await seminarRows(db, [id]);
   if (!row) throw notFound();
   const settings = seminarSettingsOf(row.campaignSettings);
-  const sessions = (await sessionRows(db, [id])).map((session) => sessionView(session, settings, now));
+  const programme = await sessionRows(db, [id]);
+  const away = seesResults(actor, ties) ? await awayFrom(db, namedIn(programme)) : () => undefined;
+  const sessions = programme.map((session) => sessionView(session, settings, { now, away }));
   const delivered = sessions
     .filter(({ cancelled }) => !cancelled)
     .map(({ trainers }) => ({ trainerIds: trainers.map((one) => one.id) }));

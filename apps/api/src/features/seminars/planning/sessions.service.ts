@@ -175,7 +175,11 @@ export class SessionsService {
       tx,
       actor,
       { seminarId: seminar.id, sessionId: session.id, zone: seminar.timeZone, now },
-      { hours, busyIds: [...busyLecturerIds, ...knownBusy] },
+      {
+        hours,
+        busyIds: [...busyLecturerIds, ...knownBusy],
+        namedBefore: moved ? [] : known.map(({ personId }) => personId),
+      },
     );
     await tx.delete(SessionTrainer, { sessionId: session.id });
     await writePeople(

@@ -1,0 +1,23 @@
+import type { TrainerUnavailable } from '@kaskad/contracts';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useLocalized } from '../../shared/i18n/use-localized.ts';
+import { useTranslation } from '../../shared/i18n/use-translation.ts';
+
+/** To planners: who cannot come, when, and how many sessions that leaves without them. */
+export function UnavailableText({ params }: { readonly params: TrainerUnavailable }) {
+  const { t } = useTranslation('notifications');
+  const { dateAndTime, number, shortDate } = useFormat();
+  const localized = useLocalized();
+  const days = [...new Set([params.from, params.until])].map(shortDate).join('–');
+  return (
+    <p>
+      {t('trainer_unavailable.text', {
+        name: params.name,
+        days,
+        title: localized(params.title),
+        sessions: number(params.sessions),
+        starts: dateAndTime(params.starts),
+      })}
+    </p>
+  );
+}
