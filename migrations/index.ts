@@ -40,7 +40,8 @@ import { MovedSeminars1763800085000 } from './1763800085000-moved-seminars.ts';
 import { TrainersSeminars1763800086000 } from './1763800086000-trainers-seminars.ts';
 import { CancelledSeminars1763800087000 } from './1763800087000-cancelled-seminars.ts';
 import { Calendars1763800088000 } from './1763800088000-calendars.ts';
-import { Unavailabilities1763800092000 } from './1763800092000-unavailabilities.ts';
+import { Unavailabilities1763800090000 } from './1763800090000-unavailabilities.ts';
+import { SessionSubstitutions1763800091000 } from './1763800091000-session-substitutions.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -86,5 +87,6 @@ export const migrations = [
   TrainersSeminars1763800086000,
   CancelledSeminars1763800087000,
   Calendars1763800088000,
-  Unavailabilities1763800092000,
+  Unavailabilities1763800090000,
+  SessionSubstitutions1763800091000,
 ];

@@ -58,6 +58,7 @@ const RULES: Readonly<Record<string, Expectation>> = {
   'everybody signed-in': [everywhere(...EVERYBODY)],
   'precinct lead': [own(...LEADERS)],
   'seminar manage': [within(...PLANNERS), own(...LEADERS)],
+  'seminar substitute': [within(...PLANNERS), own(...LEADERS)],
   'seminar mark': [within(...PLANNERS), own('trainer', ...LEADERS)],
   'seminar results': [within(...READERS), own('trainer', ...LEADERS)],
   'seminar roster': [within(...READERS), own('trainer', 'lecturer', ...LEADERS)],

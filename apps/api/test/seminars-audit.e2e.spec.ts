@@ -2,7 +2,7 @@ import { sessionsRoutes } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
 import { brokenRules } from '../src/features/seminars/audit/seminar-audit.ts';
 import { type Api, startApi } from './support/api.ts';
-import { type AuditedSeminars, auditedSeminars, deliver, seat } from './support/audited-seminars.ts';
+import { type AuditedSeminars, auditedSeminars, deliver, seat, teach } from './support/audited-seminars.ts';
 import { at } from './support/marks-acts.ts';
 import { onePlace } from './support/one-place.ts';
 import { type SeminarsWorld, seminarsWorld } from './support/seminars-world.ts';
@@ -221,6 +221,11 @@ describe('the audit of seminars', () => {
           sessions.held[0],
           came,
         ]),
+    ],
+    [
+      'a teacher who trained at no session',
+      'taught-by',
+      (tx, { held, came, nobody }) => teach(tx, held, { traineeId: came, trainerId: nobody }),
     ],
   ])('names %s', async (_, rule, plant) => {
     expect(await names(plant)).toEqual([[rule, 1]]);

@@ -101,6 +101,19 @@ export const TrainerUnavailable = z
   })
   .meta({ id: 'TrainerUnavailable' });
 export type TrainerUnavailable = z.infer<typeof TrainerUnavailable>;
+/** To both: one of them trains at a session in the place of the other. `afterHeld`: who taught was corrected. */
+export const SessionSubstituted = z
+  .object({
+    seminarId: Id,
+    title: localizedText(200),
+    startsAt: ZonedTime,
+    role: z.enum(['former', 'substitute']),
+    other: z.string().max(310),
+    reason: z.string().max(500),
+    afterHeld: z.boolean(),
+  })
+  .meta({ id: 'SessionSubstituted' });
+export type SessionSubstituted = z.infer<typeof SessionSubstituted>;
 /** A seat fell free for the reader, who waits for it and is bound elsewhere in these hours. */
 export const SeatPassedOn = z
   .object({ seminarId: Id, title: localizedText(200), starts: z.string().max(40) })
@@ -162,6 +175,7 @@ export const Notice = z
     z.object({ ...notice, kind: z.literal('seat_passed_on'), params: SeatPassedOn }),
     z.object({ ...notice, kind: z.literal('seminar_moved'), params: SeminarMoved }),
     z.object({ ...notice, kind: z.literal('seminar_cancelled'), params: SeminarCancelled }),
+    z.object({ ...notice, kind: z.literal('session_substituted'), params: SessionSubstituted }),
     z.object({ ...notice, kind: z.literal('trainer_unavailable'), params: TrainerUnavailable }),
     z.object({ ...notice, kind: z.literal('commission_reorganised'), params: CommissionReorganised }),
     z.object({ ...notice, kind: z.literal('reorganisation_failed'), params: ReorganisationFailed }),

@@ -6,6 +6,7 @@ import type {
   MarkRefusal,
   SeminarMoveRefusal,
   OwnPrecinctRefusal,
+  SubstitutionRefusal,
   UnavailabilityRefusal,
 } from '@kaskad/domain';
 
@@ -20,6 +21,7 @@ export type SeminarsProblem =
   | MarkRefusal
   | SeminarMoveRefusal
   | OwnPrecinctRefusal
+  | SubstitutionRefusal
   | UnavailabilityRefusal
   | 'seminar_trainer_away'
   | 'seminar_lecturer_away'

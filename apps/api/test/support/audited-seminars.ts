@@ -77,3 +77,10 @@ export const deliver = (tx: EntityManager, sessionId: string | undefined, person
      select id, $2, $3, starts_at, ends_at from seminar_sessions where id = $1`,
     [sessionId, personId, part],
   );
+/** A link of the lineage, whoever trained at the seminar. */
+export const teach = (tx: EntityManager, seminarId: string, link: { traineeId: string; trainerId: string }) =>
+  tx.query(
+    `insert into teachings (trainee_id, trainer_id, seminar_id, campaign_id, taught_at)
+     select $2, $3, id, campaign_id, ends_at from seminars where id = $1`,
+    [seminarId, link.traineeId, link.trainerId],
+  );

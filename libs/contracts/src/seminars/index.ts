@@ -57,6 +57,11 @@ export const sessionsRoutes = {
   add: route('POST', '/seminars/:id/sessions', { ...byId, body: planning.AddSession, response: planning.Seminar }),
   change: route('PATCH', '/sessions/:id', { ...byId, body: planning.ChangeSession, response: planning.Seminar }),
   cancel: route('POST', '/sessions/:id/cancel', { ...byId, body: planning.WithReason, response: planning.Seminar }),
+  substitute: route('POST', '/sessions/:id/substitutions', {
+    ...byId,
+    body: planning.SubstituteTrainer,
+    response: planning.Seminar,
+  }),
   attendance: route('GET', '/sessions/:id/attendance', { ...byId, response: attending.SessionAttendance }),
   trail: route('GET', '/sessions/:id/attendance/:personId', {
     params: attending.SessionPerson,

@@ -97,10 +97,28 @@ export const SeminarAbilities = z
     /** Whether another level may be chosen: planners of the subtree only. */
     setsLevel: z.boolean(),
     marks: z.boolean(),
+    /** Puts one trainer in the place of another; of a seminar that was delivered, to correct who taught. */
+    substitutes: z.boolean(),
     seesRoster: z.boolean(),
     seesResults: z.boolean(),
   })
   .meta({ id: 'SeminarAbilities' });
+
+/** Who took whose place at a session: when, by whom and why. */
+export const SessionSubstitution = z
+  .object({
+    id: Id,
+    sessionId: Id,
+    former: SeminarPerson,
+    substitute: SeminarPerson,
+    reason: z.string(),
+    /** Whether it corrects who taught at a seminar that was delivered. */
+    afterHeld: z.boolean(),
+    by: z.string(),
+    at: ZonedTime,
+  })
+  .meta({ id: 'SessionSubstitution' });
+export type SessionSubstitution = z.infer<typeof SessionSubstitution>;
 
 export const Seminar = SeminarBrief.extend({
   campaignId: Id,
@@ -108,6 +126,8 @@ export const Seminar = SeminarBrief.extend({
   languages: z.array(Language),
   signUpUntil: ZonedTime,
   sessions: z.array(SeminarSession),
+  /** The newest first; for those who read the results, empty for others. */
+  substitutions: z.array(SessionSubstitution),
   warnings: z.array(z.enum(['many_per_trainer', 'room_smaller', 'without_trainer'])),
   may: SeminarAbilities,
   /** Persons with a seat who are bound elsewhere in these hours; for those who manage it, 0 for others. */
@@ -221,6 +241,12 @@ export type ChangeSession = z.infer<typeof ChangeSession>;
 
 export const WithReason = z.strictObject({ reason: z.string().trim().min(3).max(500) }).meta({ id: 'SeminarReason' });
 export type WithReason = z.infer<typeof WithReason>;
+
+/** B takes the place of A at one session, with a reason. */
+export const SubstituteTrainer = WithReason.extend({ formerId: Id, substituteId: Id }).meta({
+  id: 'SubstituteTrainer',
+});
+export type SubstituteTrainer = z.infer<typeof SubstituteTrainer>;
 
 /** Closing with marks in conflict: how many whoever closes was told of. */
 export const HoldSeminar = z

@@ -31,6 +31,13 @@ export function managesSeminar(actor: Actor, ties: SeminarTies): boolean {
 export const runsAsOwn = (actor: Actor, { trains, plannedByTrainer }: SeminarTies): boolean =>
   trains && plannedByTrainer && holds(actor, 'seminar.deliver');
 
+/**
+ * Who puts one trainer in the place of another: whoever runs the seminar; once it was delivered, its planners, who
+ * correct who taught.
+ */
+export const substitutesTrainers = (actor: Actor, ties: SeminarTies): boolean =>
+  ties.state === 'held' ? reaches(actor, 'seminar.manage', ties.path) : managesSeminar(actor, ties);
+
 /** Planners, and the trainers of any of its sessions. */
 export function marksAttendance(actor: Actor, ties: SeminarTies): boolean {
   return ties.trains || managesSeminar(actor, ties);

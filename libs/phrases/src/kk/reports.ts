@@ -118,6 +118,7 @@ export const reports = {
       seminar_planned: 'Семинар жоспарланды',
       seminar_changed: 'Семинар өзгертілді',
       session_added: 'Семинарға сабақ қосылды',
+      session_substituted: 'Сабақта тренер алмастырылды',
       session_changed: 'Семинар сабағы өзгертілді',
       enrolment_invited: 'Адамдар семинарға шақырылды',
       enrolment_asked: 'Адам семинарға жазылды',

@@ -42,6 +42,16 @@ export const notifications = {
     open: 'Мои семинары',
     openSeminar: 'Открыть семинар',
   },
+  session_substituted: {
+    title: 'На занятии заменён тренер',
+    former: 'Занятие семинара «{{title}}» ({{starts}}) вместо вас проведёт {{other}}. Причина: {{reason}}',
+    substitute: 'Занятие семинара «{{title}}» ({{starts}}) проведёте вы вместо тренера: {{other}}. Причина: {{reason}}',
+    formerHeld:
+      'Исправлено, кто провёл занятие семинара «{{title}}» ({{starts}}): {{other}}, часы зачтены этому тренеру. Причина: {{reason}}',
+    substituteHeld:
+      'Исправлено, кто провёл занятие семинара «{{title}}» ({{starts}}): вы, а не {{other}}; часы зачтены вам. Причина: {{reason}}',
+    open: 'Мои семинары',
+  },
   trainer_unavailable: {
     title: 'Тренер или лектор не сможет прийти',
     text: '{{name}}: отсутствие {{days}}. Занятий в эти дни на семинаре «{{title}}»: {{sessions}}, первое {{starts}}.',

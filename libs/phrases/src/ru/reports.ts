@@ -120,6 +120,7 @@ export const reports = {
       seminar_planned: 'Запланирован семинар',
       seminar_changed: 'Изменён семинар',
       session_added: 'В семинар добавлено занятие',
+      session_substituted: 'На занятии заменён тренер',
       session_changed: 'Изменено занятие',
       enrolment_invited: 'Людей пригласили на семинар',
       enrolment_asked: 'Человек записался на семинар',

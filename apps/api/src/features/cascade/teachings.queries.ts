@@ -63,6 +63,23 @@ export function teachingsAbove(
   return tx.query(ABOVE, [campaignId, personIds]);
 }
 
+/** Takes out of the lineage who had their place at a seminar taken by others, at all of its sessions. */
+export async function withdrawTeachings(
+  tx: EntityManager,
+  campaignId: string,
+  personIds: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `delete from teachings t where t.campaign_id = $1 and t.trainee_id = any($2)
+       and exists (select from session_substitutions z join seminar_sessions x on x.id = z.session_id
+         where x.seminar_id = t.seminar_id and z.former_id = t.trainer_id)
+       and not exists (select from session_trainers st join seminar_sessions x on x.id = st.session_id
+         where x.seminar_id = t.seminar_id and not x.cancelled and st.person_id = t.trainer_id and st.part = 'trainer'
+           and not st.cancelled)`,
+    [campaignId, personIds],
+  );
+}
+
 /** Adds links to the lineage of a campaign; how many were new. */
 export async function insertTeachings(
   tx: EntityManager,

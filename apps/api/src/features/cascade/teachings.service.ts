@@ -2,7 +2,14 @@ import { teachingRefusal, type Teaching } from '@kaskad/domain';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../../platform/db/transaction.ts';
-import { insertTeachings, lockLineage, type Proposed, proposedTeachings, teachingsAbove } from './teachings.queries.ts';
+import {
+  insertTeachings,
+  lockLineage,
+  type Proposed,
+  proposedTeachings,
+  teachingsAbove,
+  withdrawTeachings,
+} from './teachings.queries.ts';
 
 /** Persons whose lineage is written in one transaction. */
 const BATCH = 1_000;
@@ -14,8 +21,8 @@ export class TeachingsService {
   constructor(private readonly db: DataSource) {}
 
   /**
-   * Writes who taught these persons at the seminars held so far. Safe to repeat; what breaks rule 1 is left out and
-   * logged. Returns how many links of the lineage are new.
+   * Writes who taught these persons at the seminars held so far, and takes out whose place others took. Safe to repeat;
+   * what breaks rule 1 is left out and logged. Returns how many links of the lineage are new.
    */
   async record(campaignId: string, personIds: readonly string[]): Promise<number> {
     let written = 0;
@@ -28,6 +35,7 @@ export class TeachingsService {
 
   private async recordBatch(tx: EntityManager, campaignId: string, personIds: readonly string[]): Promise<number> {
     await lockLineage(tx, campaignId);
+    await withdrawTeachings(tx, campaignId, personIds);
     const proposed = await proposedTeachings(tx, campaignId, personIds);
     if (proposed.length === 0) return 0;
     const trainerIds = [...new Set(proposed.map(({ trainerId }) => trainerId))];

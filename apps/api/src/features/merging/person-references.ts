@@ -33,6 +33,8 @@ export const PERSON_REFERENCES: Readonly<Record<string, PersonReference>> = {
   'teachings.trainer_id': move('teachings', 'trainee_id', 'trainer_id', 'seminar_id'),
   'session_trainers.person_id': move('taught_sessions', 'session_id', 'person_id'),
   'unavailabilities.person_id': move('unavailabilities'),
+  'session_substitutions.former_id': move('other'),
+  'session_substitutions.substitute_id': move('other'),
   'obligations.debtor_id': move('obligations'),
   'lesson_completions.person_id': move('lessons', 'person_id', 'lesson_id'),
   'accommodations.person_id': move('accommodations'),

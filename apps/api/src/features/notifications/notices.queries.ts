@@ -18,6 +18,7 @@ import type {
   SeminarCancelled,
   SeminarMoved,
   SeminarsClash,
+  SessionSubstituted,
   TrainerUnavailable,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
@@ -44,6 +45,7 @@ export type NewNotice =
   | { readonly accountId: string; readonly kind: 'seminar_moved'; readonly params: SeminarMoved }
   | { readonly personId: string; readonly kind: 'seminar_cancelled'; readonly params: SeminarCancelled }
   | { readonly accountId: string; readonly kind: 'seminar_cancelled'; readonly params: SeminarCancelled }
+  | { readonly personId: string; readonly kind: 'session_substituted'; readonly params: SessionSubstituted }
   | { readonly accountId: string; readonly kind: 'trainer_unavailable'; readonly params: TrainerUnavailable }
   | { readonly accountId: string; readonly kind: 'results_corrected'; readonly params: ResultsCorrected }
   | { readonly personId: string; readonly kind: 'commission_reorganised'; readonly params: CommissionReorganised }

@@ -9,6 +9,7 @@ import {
   seesRoster,
   seesSeminar,
   type SeminarTies,
+  substitutesTrainers,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { CanByRow } from '../../platform/access/can.decorator.ts';
@@ -33,6 +34,7 @@ const RULES = {
   results: seesResults,
   mark: marksAttendance,
   manage: managesSeminar,
+  substitute: substitutesTrainers,
 };
 export type SeminarAct = keyof typeof RULES;
 /** Names the rule by which `assertMay` decides, on the line of the route. */

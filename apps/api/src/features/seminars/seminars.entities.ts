@@ -5,6 +5,7 @@ import { Enrolment } from './enrolment/enrolment.entity.ts';
 import { SeminarSeries } from './seminar-series.entity.ts';
 import { SeminarSession } from './seminar-session.entity.ts';
 import { Seminar } from './seminar.entity.ts';
+import { SessionSubstitution } from './session-substitution.entity.ts';
 import { SessionTrainer } from './session-trainer.entity.ts';
 import { Unavailability } from './unavailability/unavailability.entity.ts';
 import { Room } from './venues/room.entity.ts';
@@ -23,4 +24,5 @@ export const seminarsEntities = [
   AttendanceMarkRow,
   CalendarFeed,
   Unavailability,
+  SessionSubstitution,
 ];

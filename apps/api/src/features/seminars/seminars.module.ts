@@ -28,6 +28,7 @@ import { SessionReads } from './attendance/session-reads.service.ts';
 import { SessionsController } from './planning/sessions.controller.ts';
 import { SessionsService } from './planning/sessions.service.ts';
 import { RoomFollowers } from './venues/room-followers.service.ts';
+import { SubstitutionService } from './planning/substitution.service.ts';
 import { UnavailabilityController } from './unavailability/unavailability.controller.ts';
 import { UnavailabilityService } from './unavailability/unavailability.service.ts';
 import { VenuesController } from './venues/venues.controller.ts';
@@ -68,6 +69,7 @@ import { VenuesService } from './venues/venues.service.ts';
     SeminarForesight,
     CalendarsService,
     UnavailabilityService,
+    SubstitutionService,
   ],
   exports: [
     VenuesService,

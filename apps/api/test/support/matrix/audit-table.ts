@@ -205,6 +205,7 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
     leaves: ['session.changed'],
     wish: () => ({ without: ['startsAt', 'minutes', 'roomId', 'trainerIds', 'lecturerIds'] }),
   },
+  'POST /sessions/{id}/substitutions': told('substitutions', 'session.substituted'),
   'POST /sessions/{id}/cancel': told('audit-lines', 'session.cancelled'),
   'POST /attendance/batch': told('audit-lines', 'attendance.corrected'),
   'POST /attendance/self': told('seminars-doors', 'attendance.recorded'),

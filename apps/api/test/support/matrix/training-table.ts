@@ -146,6 +146,7 @@ export const TRAINING_TABLE: Table = {
   'GET /seminars/{id}/attendance-sheet.pdf': [within(...READERS), own('trainer', ...LEADERS)],
   'POST /seminars/{id}/sessions': [within(...PLANNERS), own(...LEADERS)],
   'PATCH /sessions/{id}': [within(...PLANNERS), own(...LEADERS)],
+  'POST /sessions/{id}/substitutions': [within(...PLANNERS), own(...LEADERS)],
   'POST /sessions/{id}/cancel': [within(...PLANNERS), own(...LEADERS)],
   'GET /sessions/{id}/attendance': [within(...READERS), own('trainer', ...LEADERS)],
   'GET /sessions/{id}/attendance/{personId}': [within(...READERS), own('trainer', ...LEADERS)],

@@ -1,4 +1,4 @@
-import type { TrainerUnavailable } from '@kaskad/contracts';
+import type { SessionSubstituted, TrainerUnavailable } from '@kaskad/contracts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
@@ -17,6 +17,24 @@ export function UnavailableText({ params }: { readonly params: TrainerUnavailabl
         title: localized(params.title),
         sessions: number(params.sessions),
         starts: dateAndTime(params.starts),
+      })}
+    </p>
+  );
+}
+
+/** To both trainers: one of them takes, or took, the place of the other. */
+export function SubstitutedText({ params }: { readonly params: SessionSubstituted }) {
+  const { t } = useTranslation('notifications');
+  const { dateAndTime } = useFormat();
+  const localized = useLocalized();
+  const { role, afterHeld, title, startsAt, other, reason } = params;
+  return (
+    <p>
+      {t(`session_substituted.${role}${afterHeld ? 'Held' : ''}`, {
+        title: localized(title),
+        starts: dateAndTime(startsAt.local),
+        other,
+        reason,
       })}
     </p>
   );

@@ -7,7 +7,7 @@ import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, Status } from '../../shared/ui/index.ts';
 import { useReadNotice } from './notices.queries.ts';
-import { UnavailableText } from './delivery-texts.tsx';
+import { SubstitutedText, UnavailableText } from './delivery-texts.tsx';
 
 /** One notice; opening what it is about is reading it. */
 export function NoticeCard({ notice }: { readonly notice: Notice }) {
@@ -56,6 +56,7 @@ function addressOf(notice: Notice, can: Can): string | null {
     case 'seat_ended':
     case 'seminar_clash':
     case 'seat_passed_on':
+    case 'session_substituted':
       return '/my/seminars';
     case 'seminar_moved':
     case 'seminar_cancelled':
@@ -97,7 +98,8 @@ function buttonOf(notice: Notice, can: Can) {
     case 'seminar_cancelled':
       return notice.params.toStaff ? 'seminar_cancelled.openSeminar' : 'seminar_cancelled.open';
     case 'trainer_unavailable':
-      return 'trainer_unavailable.open';
+    case 'session_substituted':
+      return `${notice.kind}.open` as const;
     case 'people_left':
       return notice.params.seminar ? 'people_left.openSeminar' : 'people_left.openAccounts';
     case 'commission_reorganised':
@@ -152,6 +154,7 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   if (notice.kind === 'seat_offered' || notice.kind === 'seat_ended' || notice.kind === 'people_left')
     return <LeavingText notice={notice} />;
   if (notice.kind === 'seminar_cancelled') return <CancelledText params={notice.params} />;
+  if (notice.kind === 'session_substituted') return <SubstitutedText params={notice.params} />;
   if (notice.kind === 'trainer_unavailable') return <UnavailableText params={notice.params} />;
   if (notice.kind === 'seminar_moved') return <MovedText params={notice.params} />;
   if (notice.kind === 'seminar_clash' || notice.kind === 'seat_passed_on') {

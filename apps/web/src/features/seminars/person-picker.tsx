@@ -13,11 +13,13 @@ interface PickerProps {
   readonly label: string;
   readonly hint?: string;
   readonly chosen: readonly SeminarPerson[];
+  /** Who is not offered beside those who are chosen. */
+  readonly hidden?: readonly SeminarPerson[];
   readonly onChange: (chosen: readonly SeminarPerson[]) => void;
 }
 
 /** Persons chosen one after another by a search over those who may be chosen. */
-export function PersonPicker({ seminarId, part, label, hint, chosen, onChange }: PickerProps) {
+export function PersonPicker({ seminarId, part, label, hint, chosen, hidden = [], onChange }: PickerProps) {
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
   const days = useDays();
@@ -26,7 +28,8 @@ export function PersonPicker({ seminarId, part, label, hint, chosen, onChange }:
     ...candidatesOf(seminarId, { part, q: q || undefined }),
     enabled: q.trim().length > 0 || part === 'trainer',
   });
-  const found = (query.data?.items ?? []).filter(({ id }) => !chosen.some((one) => one.id === id)).slice(0, 8);
+  const taken = new Set([...chosen, ...hidden].map(({ id }) => id));
+  const found = (query.data?.items ?? []).filter(({ id }) => !taken.has(id)).slice(0, 8);
   return (
     <fieldset className="rounded-box border border-line p-3">
       <legend className="px-1 font-semibold">{label}</legend>

@@ -7,6 +7,7 @@ import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, type Column, LinkButton, ReasonDialog, Status, Table } from '../../shared/ui/index.ts';
 import { SeminarFrame } from './seminar-frame.tsx';
 import { useSeminarChange } from './seminars.queries.ts';
+import { SubstituteDialog, Substitutions } from './substitute-dialog.tsx';
 import { SessionDialog } from './session-dialog.tsx';
 
 export const ProgrammePage = () => <SeminarFrame>{(seminar) => <Programme seminar={seminar} />}</SeminarFrame>;
@@ -19,11 +20,14 @@ function Programme({ seminar }: { readonly seminar: Seminar }) {
     call(sessionsRoutes.cancel, { params: { id: dropped?.id ?? '' }, body: { reason } }),
   );
   const mayChange = seminar.may.manages && (seminar.state === 'draft' || seminar.state === 'open');
-  const columns = useColumns(seminar, mayChange, { edit: setEdited, drop: setDropped });
+  const [substituted, setSubstituted] = useState<SeminarSession | null>(null);
+  const columns = useColumns(seminar, mayChange, { edit: setEdited, drop: setDropped, substitute: setSubstituted });
   return (
     <>
       <Table caption={t('programme.title')} columns={columns} rows={seminar.sessions} rowKey={({ id }) => id} />
       {mayChange && <Button onClick={() => setEdited('new')}>{t('programme.add')}</Button>}
+      <Substitutions seminar={seminar} />
+      {substituted && <SubstituteDialog seminar={seminar} session={substituted} onClose={() => setSubstituted(null)} />}
       {edited && (
         <SessionDialog seminar={seminar} session={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
       )}
@@ -43,7 +47,7 @@ function Programme({ seminar }: { readonly seminar: Seminar }) {
 function useColumns(
   seminar: Seminar,
   mayChange: boolean,
-  { edit, drop }: { edit: (session: SeminarSession) => void; drop: (session: SeminarSession) => void },
+  { edit, drop, substitute }: Record<'edit' | 'drop' | 'substitute', (session: SeminarSession) => void>,
 ): Column<SeminarSession>[] {
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
@@ -124,6 +128,11 @@ function useColumns(
               {t('programme.cancel')}
             </Button>
           )}
+          {seminar.may.substitutes && session.trainers.length > 0 && (
+            <Button kind="quiet" onClick={() => substitute(session)}>
+              {t(seminar.state === 'held' ? 'substitution.correct' : 'substitution.action')}
+            </Button>
+          )}
           {seminar.may.marks && seminar.state === 'open' && (
             <LinkButton kind="quiet" to={`/sessions/${session.id}/check-in`}>
               {t('programme.code')}
@@ -132,5 +141,5 @@ function useColumns(
         </div>
       ),
   };
-  return mayChange || seminar.may.marks ? [...columns, actions] : columns;
+  return mayChange || seminar.may.marks || seminar.may.substitutes ? [...columns, actions] : columns;
 }

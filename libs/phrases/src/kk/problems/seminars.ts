@@ -22,6 +22,8 @@ export const seminarsProblems: Record<SeminarsProblem, string> = {
   seminar_room_busy: '«{{room}}» залы бұл уақытта бос емес: {{clash}}. Басқа уақыт не зал таңдаңыз.',
   seminar_trainer_busy: '{{person}} бұл уақытта бос емес: {{clash}}. Басқа уақыт не тренер таңдаңыз.',
   seminar_trainer_away: '{{person}} бұл күндері келе алмайды: {{days}}. Басқа күн не тренер таңдаңыз.',
+  substitution_former_absent: 'Бұл адам енді ол сабақтың тренері емес. Бетті жаңартып, қайта таңдаңыз.',
+  substitution_there_already: 'Бұл адам сол сабақтың тренері болып тұр. Басқа тренер таңдаңыз.',
   seminar_lecturer_away: '{{person}} бұл күндері келе алмайды: {{days}}. Соған қарамастан шақырсаңыз, растаңыз.',
   unavailability_reversed: 'Соңғы күн бірінші күннен ерте тұр. Күндерді түзетіңіз.',
   unavailability_over: 'Бұл күндер өтіп кетті. Бүгінгі немесе кейінгі күндерді енгізіңіз.',

@@ -21,6 +21,8 @@ export const seminarsProblems: Record<SeminarsProblem, string> = {
   seminar_room_busy: 'Аудитория «{{room}}» в это время занята: {{clash}}. Выберите другое время или место.',
   seminar_trainer_busy: 'В это время {{person}} ведёт другое занятие: {{clash}}. Выберите другое время или тренера.',
   seminar_trainer_away: 'В эти дни {{person}} отсутствует: {{days}}. Выберите другой день или другого тренера.',
+  substitution_former_absent: 'Этот человек уже не тренер этого занятия. Обновите страницу и выберите снова.',
+  substitution_there_already: 'Этот человек уже тренер этого занятия. Выберите другого тренера.',
   seminar_lecturer_away: '{{person}}: отсутствие в эти дни ({{days}}). Если всё же приглашаете, подтвердите.',
   unavailability_reversed: 'Последний день стоит раньше первого. Исправьте дни.',
   unavailability_over: 'Эти дни уже прошли. Укажите сегодняшний день или более поздние.',

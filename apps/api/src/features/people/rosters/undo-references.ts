@@ -51,6 +51,8 @@ export const UNDO_REFERENCES: Readonly<Record<Subject, Readonly<Record<string, F
     'certificates.person_id': done('certificate'),
     'accreditations.person_id': done('accreditation'),
     'session_trainers.person_id': done('trainer'),
+    'session_substitutions.former_id': done('trainer'),
+    'session_substitutions.substitute_id': done('trainer'),
     // Entered by themselves, so they have joined.
     'unavailabilities.person_id': done('joined'),
     'lesson_completions.person_id': done('lesson'),

@@ -20,7 +20,7 @@ import {
   seatedTwice,
   waitedFor,
 } from './seats-audit.queries.ts';
-import { otherHours, outsideHours, sharedRooms } from './sessions-audit.queries.ts';
+import { otherHours, outsideHours, sharedRooms, taughtByOthers } from './sessions-audit.queries.ts';
 
 /** Offers that ran out are given on every 15 seconds, a few hundred at a time. */
 const GRACE_MS = 5 * 60_000;
@@ -62,6 +62,11 @@ const RULES: readonly Rule[] = [
     name: 'copied-hours',
     says: 'Trainers and lecturers are bound at the hours of their sessions, and at none that was called off',
     look: otherHours,
+  },
+  {
+    name: 'taught-by',
+    says: 'The lineage names as trainers of a seminar those who trained at it, after every substitution',
+    look: (tx, at) => taughtByOthers(tx, new Date(at.getTime() - GRACE_MS)),
   },
   { name: 'marked-enrolled', says: 'Nobody is marked who is not on the roster', look: markedUnenrolled },
   {

@@ -1,6 +1,23 @@
 import type { EntityManager } from 'typeorm';
 import { brokenRows, type Broken } from './broken-rows.queries.ts';
 
+/**
+ * Trainers from whom the lineage says that people learnt at a seminar at which they did not train. Until `before` the
+ * lineage had the time to follow a substitution.
+ */
+export const taughtByOthers = (tx: EntityManager, before: Date): Promise<Broken> =>
+  brokenRows(
+    tx,
+    `select jsonb_build_object('seminar', t.seminar_id, 'person', t.trainer_id) as found
+     from (select distinct seminar_id, trainer_id from teachings) t
+     where not exists (select from session_trainers st join seminar_sessions x on x.id = st.session_id
+         where x.seminar_id = t.seminar_id and not x.cancelled and st.person_id = t.trainer_id and st.part = 'trainer'
+           and not st.cancelled)
+       and not exists (select from session_substitutions z join seminar_sessions x on x.id = z.session_id
+         where x.seminar_id = t.seminar_id and z.former_id = t.trainer_id and z.made_at > $1)`,
+    [before],
+  );
+
 /** Two sessions in one room at one hour. */
 export const sharedRooms = (tx: EntityManager): Promise<Broken> =>
   brokenRows(

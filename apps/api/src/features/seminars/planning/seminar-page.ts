@@ -9,6 +9,7 @@ import {
   seesRoster,
   seminarSettingsOf,
   type SeminarTies,
+  substitutesTrainers,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../platform/http/refusal.ts';
@@ -19,6 +20,7 @@ import { assertMay } from '../seminar-access.ts';
 import { tiesTo } from '../seminar-ties.queries.ts';
 import { seminarBrief, zoned } from '../seminar.view.ts';
 import { seminarRows } from '../seminars.queries.ts';
+import { substitutionsOf } from './substitutions.queries.ts';
 import { awayFrom } from '../unavailability/unavailability.queries.ts';
 
 /** The fewest trainers of any session that takes place. */
@@ -50,7 +52,8 @@ async function seminarPage(
   if (!row) throw notFound();
   const settings = seminarSettingsOf(row.campaignSettings);
   const programme = await sessionRows(db, [id]);
-  const away = seesResults(actor, ties) ? await awayFrom(db, namedIn(programme)) : () => undefined;
+  const reads = seesResults(actor, ties);
+  const away = reads ? await awayFrom(db, namedIn(programme)) : () => undefined;
   const sessions = programme.map((session) => sessionView(session, settings, { now, away }));
   const delivered = sessions
     .filter(({ cancelled }) => !cancelled)
@@ -65,6 +68,7 @@ async function seminarPage(
     languages: row.languages,
     signUpUntil: zoned(row.signUpUntil, row.timeZone),
     sessions,
+    substitutions: reads ? await substitutionsOf(db, id) : [],
     warnings: [
       ...capacityWarnings({
         capacity: row.capacity,
@@ -81,8 +85,9 @@ async function seminarPage(
       manages,
       setsLevel: reaches(actor, 'seminar.manage', ties.path),
       marks,
+      substitutes: row.state !== 'cancelled' && substitutesTrainers(actor, ties),
       seesRoster: seesRoster(actor, ties),
-      seesResults: seesResults(actor, ties),
+      seesResults: reads,
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   type SelfCheckIn,
   SessionPerson,
   sessionsRoutes,
+  type SubstituteTrainer,
   type WithReason,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
@@ -18,14 +19,16 @@ import { AttendanceService } from '../attendance/attendance.service.ts';
 import { SessionReads } from '../attendance/session-reads.service.ts';
 import { CanWithSeminar } from '../seminar-access.ts';
 import { SessionsService } from './sessions.service.ts';
+import { SubstitutionService } from './substitution.service.ts';
 
-const { add, change, cancel, attendance, trail, checkIn } = sessionsRoutes;
+const { add, change, cancel, substitute, attendance, trail, checkIn } = sessionsRoutes;
 const { batch, self } = attendanceRoutes;
 
 @Controller()
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly substitutions: SubstitutionService,
     private readonly attendance: AttendanceService,
     private readonly reads: SessionReads,
   ) {}
@@ -58,6 +61,16 @@ export class SessionsController {
     @Body({ schema: cancel.body }) input: WithReason,
   ) {
     return this.sessions.cancel(actor, id, input);
+  }
+
+  @CanWithSeminar('substitute')
+  @Serves(substitute)
+  substitute(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: substitute.body }) input: SubstituteTrainer,
+  ) {
+    return this.substitutions.substitute(actor, id, input);
   }
 
   @CanWithSeminar('results')

@@ -4,7 +4,7 @@ import { addKinds, dropKinds } from './notice-kinds.ts';
 const KIND = 'trainer_unavailable';
 
 /** Whoever trains or speaks says on which days they cannot come; planners are told where that leaves a gap. */
-export class Unavailabilities1763800092000 implements MigrationInterface {
+export class Unavailabilities1763800090000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       create table unavailabilities (
