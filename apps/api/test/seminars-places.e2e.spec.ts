@@ -220,17 +220,22 @@ describe('one person, one place', () => {
       ]);
     });
 
-    it('are shown whom a moved session binds to two places, and these are told', async () => {
+    it('are asked about those whom a moved or added session binds to two places, and these are told', async () => {
       const firstDay = nextDay();
       const a = await world.opened({ firstDay, template: 'single', trainerIds: [await trainer()] });
       const b = await world.opened({ firstDay, startTime: '14:00', template: 'single', trainerIds: [await trainer()] });
       const one = await member();
       for (const { id } of [a, b]) await signUp(one.token, id);
-      const moved = await api.call(world.coordinator, sessionsRoutes.change, {
-        params: { id: b.sessions[0]?.id ?? '' },
-        body: { startsAt: `${firstDay}T10:00` },
-      });
-      expect(moved).toMatchObject({ status: 200, body: { clashing: 1 } });
+      const move = (clashing?: number) =>
+        api.call(world.coordinator, sessionsRoutes.change, {
+          params: { id: b.sessions[0]?.id ?? '' },
+          body: { startsAt: `${firstDay}T10:00`, clashing },
+        });
+      const asked = { status: 409, body: { code: 'seminar_seats_clash', params: { count: 1 } } };
+      expect(await move()).toMatchObject(asked);
+      expect(await move(2)).toMatchObject(asked);
+      expect(await notices(one.token)).toEqual([]);
+      expect(await move(1)).toMatchObject({ status: 200, body: { clashing: 1 } });
       expect((await roster(b.id))[0]?.clashes).toMatchObject([{ seminarId: a.id, part: 'participant' }]);
       expect(await notices(one.token)).toMatchObject([
         { kind: 'seminar_clash', params: { seminarId: b.id, starts: `${firstDay}T10:00` } },
@@ -240,6 +245,26 @@ describe('one person, one place', () => {
         body: { topic: TITLE },
       });
       expect(await notices(one.token)).toHaveLength(1);
+      const c = await world.opened({ firstDay, startTime: '16:00', template: 'single', trainerIds: [await trainer()] });
+      const other = await member();
+      for (const { id } of [a, c]) await signUp(other.token, id);
+      const add = async (clashing?: number) =>
+        api.call(world.coordinator, sessionsRoutes.add, {
+          params: { id: c.id },
+          body: {
+            topic: TITLE,
+            startsAt: `${firstDay}T09:00`,
+            minutes: 60,
+            roomId: null,
+            trainerIds: [await trainer()],
+            lecturerIds: [],
+            clashing,
+          },
+        });
+      expect(await add()).toMatchObject(asked);
+      expect(await notices(other.token)).toEqual([]);
+      expect(await add(1)).toMatchObject({ status: 201, body: { clashing: 1 } });
+      expect(await notices(other.token)).toMatchObject([{ kind: 'seminar_clash', params: { seminarId: c.id } }]);
     });
 
     it('are asked about lecturers, and the answer is kept and shown until the hour is moved', async () => {

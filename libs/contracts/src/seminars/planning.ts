@@ -141,6 +141,9 @@ const People = z.array(Id).max(20).optional();
 /** Lecturers whom the planner wants although they are busy elsewhere at that hour. */
 const BusyLecturers = z.array(Id).max(20).optional();
 
+/** How many people with a seat the reader was told to be bound elsewhere at the new hours. */
+const ToldClashing = z.int().min(0).max(100_000).optional();
+
 /** At most six things to fill in; everything else has a default. */
 export const PlanSeminar = z
   .strictObject({
@@ -214,8 +217,7 @@ export const ChangeSeminar = z
     format: SeminarFormat.optional(),
     level: SeminarLevel.optional(),
     busyLecturerIds: BusyLecturers,
-    /** How many people with a seat the reader was told to be bound elsewhere at the new hours. */
-    clashing: z.int().min(0).max(100_000).optional(),
+    clashing: ToldClashing,
     seen: SeenSeminar.optional(),
   })
   .meta({ id: 'ChangeSeminar' });
@@ -229,12 +231,11 @@ const SessionFields = {
   trainerIds: z.array(Id).max(20),
   lecturerIds: z.array(Id).max(20),
 };
-export const AddSession = z
-  .strictObject({ ...SessionFields, busyLecturerIds: BusyLecturers })
-  .meta({ id: 'AddSession' });
+const SessionAnswers = { busyLecturerIds: BusyLecturers, clashing: ToldClashing };
+export const AddSession = z.strictObject({ ...SessionFields, ...SessionAnswers }).meta({ id: 'AddSession' });
 export type AddSession = z.infer<typeof AddSession>;
 export const ChangeSession = z
-  .strictObject({ ...SessionFields, busyLecturerIds: BusyLecturers })
+  .strictObject({ ...SessionFields, ...SessionAnswers })
   .partial()
   .meta({ id: 'ChangeSession' });
 export type ChangeSession = z.infer<typeof ChangeSession>;

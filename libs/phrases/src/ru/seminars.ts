@@ -246,6 +246,7 @@ export const seminars = {
     find: 'Поиск по Ф.И.О.',
     remove: 'Убрать: {{name}}',
     nobodyFound: 'Никто не найден',
+    addAnyway: 'Всё равно добавить',
     sameForAll: 'Назначить этих людей на все занятия',
     code: 'Код для зала',
   },

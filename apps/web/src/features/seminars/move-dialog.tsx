@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useCan } from '../../shared/access/session.tsx';
-import { ApiError, call } from '../../shared/api/client.ts';
+import { call } from '../../shared/api/client.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
@@ -17,7 +17,7 @@ import {
   useIssueText,
   useToast,
 } from '../../shared/ui/index.ts';
-import { askedLecturers } from './asked-lecturers.ts';
+import { type Answers, askedBy } from './asked-by.ts';
 import { oneSeminar, useSeminarChange } from './seminars.queries.ts';
 import { levelKey, levelNumber, LEVELS } from './seminar-words.tsx';
 import { usePlaces } from './use-places.ts';
@@ -39,7 +39,7 @@ function MoveForm({ seminar: shown, onDone }: { readonly seminar: Seminar; reado
   const can = useCan();
   // As it was when the dialog opened: what somebody else changes meanwhile is refused, not overwritten.
   const [seminar] = useState(shown);
-  const [known, setKnown] = useState<Known>({});
+  const [known, setKnown] = useState<Answers>({});
   const [wish, setWish] = useState<Wish>({
     startsAt: seminar.startsAt.local,
     format: seminar.format,
@@ -54,7 +54,7 @@ function MoveForm({ seminar: shown, onDone }: { readonly seminar: Seminar; reado
   const [hasBegun] = useState(() => Date.parse(seminar.startsAt.at) <= Date.now());
   const changed = changedIn(seminar, wish);
   const isChanged = Object.keys(changed).length > 0;
-  const send = (confirmed: Known) => {
+  const send = (confirmed: Answers) => {
     setKnown(confirmed);
     save.mutate(
       { ...changed, ...confirmed, seen: seenOf(seminar) },
@@ -155,8 +155,6 @@ interface Wish {
   readonly place: string;
   readonly level: ReturnType<typeof levelKey>;
 }
-/** What the reader was asked and said. */
-type Known = Pick<ChangeSeminar, 'busyLecturerIds' | 'clashing'>;
 
 const seenOf = ({ startsAt, venue, format, level }: Seminar): ChangeSeminar['seen'] => ({
   startsAt: startsAt.local,
@@ -182,14 +180,4 @@ function changedIn(seminar: Seminar, { startsAt, format, place, level }: Wish): 
     ...(isMoved && { venueId: venueId || null, ...(roomId && { roomId }) }),
     ...(levelNumber(level) !== seminar.level && { level: levelNumber(level) }),
   };
-}
-
-/** What the server asks before it moves the seminar. */
-function askedBy(error: unknown): Known | null {
-  const busyLecturerIds = askedLecturers(error);
-  if (busyLecturerIds) return { busyLecturerIds };
-  if (!(error instanceof ApiError)) return null;
-  const { code, params } = error.problem;
-  if (code === 'seminar_seats_clash') return { clashing: Number(params?.['count'] ?? 0) };
-  return null;
 }

@@ -21,7 +21,7 @@ import {
   TextField,
   useIssueText,
 } from '../../shared/ui/index.ts';
-import { askedLecturers } from './asked-lecturers.ts';
+import { type Answers, askedBy } from './asked-by.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { useSeminarChange } from './seminars.queries.ts';
 import { useBuildings } from './use-places.ts';
@@ -55,8 +55,8 @@ export function SessionDialog({
   const [trainers, setTrainers] = useState<readonly SeminarPerson[]>(session?.trainers ?? last?.trainers ?? []);
   const [lecturers, setLecturers] = useState<readonly SeminarPerson[]>(session?.lecturers ?? []);
   const [same, setSame] = useState(false);
-  const { known } = useBuildings();
-  const rooms = known.find(({ id }) => id === seminar.venue?.id)?.rooms ?? [];
+  const buildings = useBuildings().known;
+  const rooms = buildings.find(({ id }) => id === seminar.venue?.id)?.rooms ?? [];
   const save = useSeminarChange(async ({ fields, alsoIds }: Change) => {
     const people = {
       trainerIds: fields.trainerIds,
@@ -68,9 +68,10 @@ export function SessionDialog({
     for (const id of alsoIds) await call(sessionsRoutes.change, { params: { id }, body: people });
   });
   const issue = useIssueText(save.error);
-  // Lecturers whom somebody wants although they are busy at that hour or away that day.
-  const busyIds = askedLecturers(save.error) ?? [];
-  const send = (busyLecturerIds: string[]) => {
+  const [known, setKnown] = useState<Answers>({});
+  const asked = askedBy(save.error);
+  const send = (answers: Answers) => {
+    setKnown(answers);
     const fields = {
       topic,
       startsAt,
@@ -78,7 +79,7 @@ export function SessionDialog({
       roomId: roomId || null,
       trainerIds: trainers.map(({ id }) => id),
       lecturerIds: lecturers.map(({ id }) => id),
-      busyLecturerIds,
+      ...answers,
     };
     const alsoIds = same
       ? seminar.sessions.filter((one) => !one.cancelled && one.id !== session?.id).map(({ id }) => id)
@@ -87,15 +88,15 @@ export function SessionDialog({
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    send([]);
+    send({});
   };
   return (
     <Dialog open onClose={onClose} title={session ? t('programme.edit') : t('programme.add')}>
       <form className="space-y-4" onSubmit={submit}>
         <ProblemSummary error={save.error} />
-        {busyIds.length > 0 && (
-          <Button busy={save.isPending} onClick={() => send(busyIds)}>
-            {t('programme.lecturerAnyway')}
+        {asked && (
+          <Button busy={save.isPending} onClick={() => send({ ...known, ...asked })}>
+            {t(asked.busyLecturerIds ? 'programme.lecturerAnyway' : session ? 'move.anyway' : 'programme.addAnyway')}
           </Button>
         )}
         <LocalizedField

@@ -196,19 +196,31 @@ export async function seatedElsewhere(tx: EntityManager, seminarId: string, now:
   );
 }
 
-/** Those whom a new hour of the seminar binds to two places; whoever was bound so before knows. */
-export async function newClashes(
+/** Whoever moves a seminar or a session is told how many people with a seat it binds to two places; these then choose. */
+export async function askAboutSeats(
   tx: EntityManager,
-  seminarId: string,
-  before: readonly Bound[],
+  seminar: Seminar,
+  { before, told }: { before: readonly Bound[]; told: number | undefined },
   now: Date,
-): Promise<Bound[]> {
+): Promise<void> {
+  const clashes = await newClashes(tx, seminar.id, before, now);
+  const personIds = [...new Set(clashes.map(({ personId }) => personId))];
+  if (personIds.length > 0 && personIds.length !== told)
+    throw new Refusal('seminar_seats_clash', 409, {
+      count: personIds.length,
+      people: await namesOf(tx, personIds.slice(0, 5)),
+    });
+  await tellClashes(tx, seminar, clashes, now);
+}
+
+/** Those whom a new hour of the seminar binds to two places; whoever was bound so before knows. */
+async function newClashes(tx: EntityManager, seminarId: string, before: readonly Bound[], now: Date): Promise<Bound[]> {
   const known = new Set(before.map((one) => `${one.personId} ${one.seminarId}`));
   return (await seatedElsewhere(tx, seminarId, now)).filter((one) => !known.has(`${one.personId} ${one.seminarId}`));
 }
 
 /** Word to them, so that they choose. */
-export async function tellClashes(
+async function tellClashes(
   tx: EntityManager,
   { id, title }: Seminar,
   clashes: readonly Bound[],

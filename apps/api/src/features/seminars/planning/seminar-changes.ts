@@ -16,14 +16,12 @@ import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts'
 import { AttendanceRecord } from '../attendance/attendance-record.entity.ts';
 import { type CampaignRow, commissionOf, type CommissionRow, openCampaignFor } from '../commissions.queries.ts';
 import { peopleOfSeminar, promote, promoteElsewhere } from '../enrolment/enrolments.queries.ts';
-import type { Bound } from '../one-place.queries.ts';
 import { SeminarSession } from '../seminar-session.entity.ts';
 import type { Seminar } from '../seminar.entity.ts';
 import { lockSeminar } from '../seminars.queries.ts';
 import { type Standing, standingOf, tellMoved } from './seminar-news.ts';
 import { venueScopes } from './own-plan.queries.ts';
-import { namesOf } from './clashes.queries.ts';
-import { newClashes, seatedElsewhere, tellClashes } from './people-free.ts';
+import { askAboutSeats, seatedElsewhere } from './people-free.ts';
 import { roomIn, usableVenue, type UsableVenue } from './places.queries.ts';
 import { reschedule, shortenOffers, type WrittenSession, writeSessions } from './seminar-hours.ts';
 import { assertBeforeElection, assertDeliverable, assertFits, assertRoom, assertVenueHolds } from './seminar-limits.ts';
@@ -215,23 +213,6 @@ function signUpWanted(
   const { startsAt, isMoved, campaign } = when;
   if (!isMoved || !campaign) return seminar.signUpUntil;
   return movedSignUpUntil({ seminar, startsAt, level, now, settings: campaign.settings });
-}
-
-/** Whoever moves it is told how many people with a seat it binds to two places; these then choose. */
-async function askAboutSeats(
-  tx: EntityManager,
-  seminar: Seminar,
-  { before, told }: { before: readonly Bound[]; told: number | undefined },
-  now: Date,
-): Promise<void> {
-  const clashes = await newClashes(tx, seminar.id, before, now);
-  const personIds = [...new Set(clashes.map(({ personId }) => personId))];
-  if (personIds.length > 0 && personIds.length !== told)
-    throw new Refusal('seminar_seats_clash', 409, {
-      count: personIds.length,
-      people: await namesOf(tx, personIds.slice(0, 5)),
-    });
-  await tellClashes(tx, seminar, clashes, now);
 }
 
 /** What the trail keeps of a seminar. */

@@ -11,7 +11,7 @@ import { namingClashes } from './named-clashes.ts';
 import { campaignOf } from '../commissions.queries.ts';
 import { peopleOfSeminar, promote, promoteElsewhere } from '../enrolment/enrolments.queries.ts';
 import type { Bound } from '../one-place.queries.ts';
-import { assertPeopleFree, newClashes, seatedElsewhere, tellClashes } from './people-free.ts';
+import { askAboutSeats, assertPeopleFree, seatedElsewhere } from './people-free.ts';
 import { assertMayLecture, assertMayTeach } from './places.queries.ts';
 import { assertCapacity, assertDeliverable, assertRoom } from './seminar-limits.ts';
 import { writePeople } from './plans.queries.ts';
@@ -128,7 +128,7 @@ export class SessionsService {
     await setBounds(tx, seminar);
     if (seminar.state === 'open') await assertDeliverable(tx, seminar);
     await assertTrainersEnough(tx, seminar);
-    if (moved) await tellClashes(tx, seminar, await newClashes(tx, seminar.id, moved.before, now), now);
+    if (moved) await askAboutSeats(tx, seminar, { before: moved.before, told: input.clashing }, now);
   }
 
   private async assign(
