@@ -1,7 +1,7 @@
-import { type ChangeSeminar, seminarsRoutes } from '@kaskad/contracts';
+import { type ChangeSeminar, seminarsRoutes, sessionsRoutes } from '@kaskad/contracts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { onePlace } from './support/one-place.ts';
-import { accredit, type SeminarsWorld, seminarsWorld } from './support/seminars-world.ts';
+import { accredit, type SeminarsWorld, seminarsWorld, TITLE } from './support/seminars-world.ts';
 import { addPerson } from './support/world.ts';
 
 describe('a planned seminar is moved', () => {
@@ -145,6 +145,29 @@ describe('a planned seminar is moved', () => {
       body: { clashing: 1 },
     });
     expect((await notices(guest.token)).map(({ kind }) => kind).sort()).toEqual(['seminar_clash', 'seminar_moved']);
+  });
+
+  it('with what was said about a lecturer whom two of its own sessions want at one hour', async () => {
+    const lecturerId = await addPerson(api.db, world.district, { position: null });
+    const { seminar } = await planned({ template: 'single', lecturerIds: [lecturerId] });
+    const added = await api.call(world.coordinator, sessionsRoutes.add, {
+      params: { id: seminar.id },
+      body: {
+        topic: TITLE,
+        startsAt: seminar.startsAt.local,
+        minutes: 60,
+        roomId: null,
+        trainerIds: [await trainer()],
+        lecturerIds: [lecturerId],
+        busyLecturerIds: [lecturerId],
+      },
+    });
+    expect(added.status).toBe(201);
+    const known = async () =>
+      (await page(seminar.id)).sessions.map(({ lecturers }) => lecturers[0]?.busyConfirmed ?? false);
+    expect(await known()).toEqual([false, true]);
+    expect(await change(seminar.id, { startsAt: '2026-03-04T09:00' })).toMatchObject({ status: 200 });
+    expect(await known()).toEqual([false, true]);
   });
 
   it('only to days on which its trainers are accredited, before the vote, and still ahead', async () => {

@@ -1,4 +1,4 @@
-import { type Actor, moveSessions, seatReservedUntil } from '@kaskad/domain';
+import { type Actor, moveSessions, overlaps, seatReservedUntil } from '@kaskad/domain';
 import { Any, type EntityManager, MoreThan } from 'typeorm';
 import { Enrolment } from '../enrolment/enrolment.entity.ts';
 import { assertPeopleFree } from './people-free.ts';
@@ -28,7 +28,8 @@ interface Rescheduled {
 
 /**
  * The sessions at their new hours, once whoever delivers them is free then: asked as at planning. What was said about a
- * busy lecturer at the hours of before says nothing about new ones.
+ * busy lecturer at the hours of before says nothing about new ones; what was said about two sessions of the seminar
+ * itself at one hour still holds, for these keep their distance.
  */
 export async function reschedule(
   tx: EntityManager,
@@ -57,13 +58,22 @@ export async function reschedule(
       busyIds: [...(busyLecturerIds ?? [])],
     },
   );
+  const hoursOf = (sessionId: string) => moved.find(({ id }) => id === sessionId);
+  const isTwiceHere = ({ personId, sessionId }: SessionTrainer) =>
+    people.some((other) => {
+      if (other.personId !== personId || other.sessionId === sessionId || other.cancelled) return false;
+      const [one, two] = [hoursOf(sessionId), hoursOf(other.sessionId)];
+      return one && two && overlaps(one, two);
+    });
   await tx.delete(SessionTrainer, { sessionId: Any(ids) });
   await writePeople(
     tx,
-    people.flatMap(({ sessionId, personId, part, cancelled }) => {
-      const session = moved.find(({ id }) => id === sessionId);
+    people.flatMap((one) => {
+      const { sessionId, personId, part, cancelled, busyConfirmedBy, busyConfirmedAt } = one;
+      const session = hoursOf(sessionId);
       if (!session) return [];
       const isKnown = busy.has(personId) && !cancelled;
+      const isKept = busyConfirmedBy !== null && !cancelled && isTwiceHere(one);
       return [
         {
           session_id: sessionId,
@@ -72,6 +82,7 @@ export async function reschedule(
           cancelled,
           starts_at: session.startsAt,
           ends_at: session.endsAt,
+          ...(isKept && { busy_confirmed_by: busyConfirmedBy, busy_confirmed_at: busyConfirmedAt }),
           ...(isKnown && { busy_confirmed_by: actor.accountId, busy_confirmed_at: now }),
         },
       ];
