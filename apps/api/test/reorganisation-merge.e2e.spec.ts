@@ -18,6 +18,8 @@ describe('merging commissions', () => {
       ['chair', [from.people.chair, into.people.chair]],
       ['secretary', [from.people.secretary, into.people.secretary]],
     ]);
+    // Precincts of two districts may bear one number, and districts of two regions one name.
+    expect(new Set(body.unsettled[0]?.holders.map(({ commission: { within } }) => within?.kk)).size).toBe(2);
     expect((await world.change(from.id, merge(into.id))).body.code).toBe('reorganisation_positions_unsettled');
   });
 

@@ -51,7 +51,7 @@ describe('what a file of people hides, lacks or says otherwise', () => {
       expect((await detail(body.id)).elsewhere).toEqual({
         rows: 8,
         of: 8,
-        offers: [{ id: kazaly.id, name: expect.anything() }],
+        offers: [{ id: kazaly.id, name: expect.anything(), within: null }],
       });
       const moved = await plan(body.id, { commissionId: kazaly.id });
       expect(moved.body).toMatchObject({ commission: { id: kazaly.id }, counts: { new: 8, refused: 0 } });

@@ -57,8 +57,17 @@ describe('a row that may mean somebody of the same place', () => {
     expect(counts).toMatchObject({ doubtful: 1, replaced: 0, new: 0 });
     const shown = await detail(id);
     expect(shown.questions).toEqual([{ code, rows: 1, single: 1, mayBeNew: 1 }]);
+    const within = shown.lines.items[0]?.into?.within;
+    expect(within).toMatchObject({ kk: expect.any(String), ru: expect.any(String) });
     expect(shown.lines.items[0]?.candidates).toMatchObject([
-      { personId: chairId, iinTail: '8242', phone: '+77758318323', position: 'chair', commission: expect.any(Object) },
+      {
+        personId: chairId,
+        iinTail: '8242',
+        phone: '+77758318323',
+        position: 'chair',
+        commission: expect.any(Object),
+        within,
+      },
     ]);
     const done = await commit(id, { decisions: [{ place: 0, act: 'as_person', personId: chairId }] });
     expect([done.status, done.body.counts?.doubtful]).toEqual([201, 0]);

@@ -72,9 +72,8 @@ export const ReorganisationFigures = z
   .meta({ id: 'ReorganisationFigures' });
 export type ReorganisationFigures = z.infer<typeof ReorganisationFigures>;
 
-const Named = z.object({ id: Id, code: z.string(), name: LocalizedText });
-const Placed = Named.extend({ within: Within });
-const Holder = z.object({ appointmentId: Id, personId: Id, name: z.string(), commission: Named });
+const Placed = z.object({ id: Id, code: z.string(), name: LocalizedText, within: Within });
+const Holder = z.object({ appointmentId: Id, personId: Id, name: z.string(), commission: Placed });
 
 export const ReorganisationPreview = z
   .object({
@@ -90,12 +89,19 @@ export const ReorganisationPreview = z
     seminars: z.array(z.object({ id: Id, title: LocalizedText, day: Day, act: z.enum(['handed_over', 'cancelled']) })),
     /** Rights in the commissions that end. */
     grants: z.array(
-      z.object({ id: Id, role: z.string(), account: z.string(), commission: LocalizedText, moves: z.boolean() }),
+      z.object({
+        id: Id,
+        role: z.string(),
+        account: z.string(),
+        commission: LocalizedText,
+        within: Within,
+        moves: z.boolean(),
+      }),
     ),
     /** Whoever has rights above: those that reach the commission no more, and those that will. */
     reach: z.array(
       z.object({
-        commission: Named,
+        commission: Placed,
         change: z.enum(['loses', 'gains']),
         roles: z.array(z.object({ role: z.string(), count: z.int() })),
       }),

@@ -94,7 +94,7 @@ export const RosterReadingView = z
   .meta({ id: 'RosterReadingView' });
 export type RosterReadingView = z.infer<typeof RosterReadingView>;
 
-const NamedCommission = z.object({ id: Id, name: LocalizedText });
+const NamedCommission = z.object({ id: Id, name: LocalizedText, within: Within });
 const NamedPerson = z.object({
   personId: Id,
   name: z.string(),
@@ -111,6 +111,7 @@ export const RosterCandidate = z
     phone: z.string().nullable(),
     position: z.string().nullable(),
     commission: LocalizedText,
+    within: Within,
   })
   .meta({ id: 'RosterCandidate' });
 export type RosterCandidate = z.infer<typeof RosterCandidate>;
@@ -173,6 +174,8 @@ export type RosterLine = z.infer<typeof RosterLine>;
 export const MissingPerson = z
   .object({
     name: LocalizedText,
+    /** Of a commission that the file does not name; null for a person. */
+    within: Within,
     personId: Id.nullable(),
     commission: NamedCommission.nullable(),
     replacedAtLine: z.int().nullable(),

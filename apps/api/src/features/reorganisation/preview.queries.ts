@@ -2,11 +2,13 @@ import type { LocalizedText, ReorganisationPreview } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
 import { accountName, PERSON_NAME } from '../accounts/names.queries.ts';
 import type { AppointmentChange } from '../people/appointment-followers.service.ts';
+import { within } from '../people/region.sql.ts';
 import { isMove, type LedgerRow } from './reorganisation-ledger.ts';
 import type { Placed } from './places.queries.ts';
 
 const SHOWN = 500;
-const NAMED = (c: string) => `jsonb_build_object('id', ${c}.id, 'code', ${c}.code, 'name', ${c}.name)`;
+const PLACED = (c: string) =>
+  `jsonb_build_object('id', ${c}.id, 'code', ${c}.code, 'name', ${c}.name, 'within', ${within(`${c}.path`)})`;
 
 /** Who serves there today and as what they go on; null where they do not. */
 export function peopleIn(
@@ -46,7 +48,7 @@ export async function holdersOfBoth(
   return tx.query(
     `select o.code as position, o.name,
        jsonb_agg(jsonb_build_object('appointmentId', a.id, 'personId', p.id, 'name', ${PERSON_NAME},
-         'commission', ${NAMED('c')}) order by a.commission_id <> $3, a.id) as holders
+         'commission', ${PLACED('c')}) order by a.commission_id <> $3, a.id) as holders
      from appointments a join positions o on o.code = a.position join persons p on p.id = a.person_id
        join commissions c on c.id = a.commission_id
      where a.commission_id = any($1) and a.position = any($2) and a.ended_on is null group by o.code order by o.rank`,
@@ -73,7 +75,8 @@ export function grantsIn(
 ): Promise<ReorganisationPreview['grants']> {
   const ids = rows.filter(({ subject, before }) => subject === 'role_grants' && before !== null).map(({ id }) => id);
   return tx.query(
-    `select g.id, g.role, ${accountName('g.account_id')} as account, c.name as commission, g.id = any($2) as moves
+    `select g.id, g.role, ${accountName('g.account_id')} as account, c.name as commission,
+       ${within('c.path')} as within, g.id = any($2) as moves
      from role_grants g join commissions c on c.id = g.commission_id where g.id = any($1)
        order by c.path, g.role, g.id limit ${SHOWN}`,
     [ids, chosen],
@@ -94,7 +97,7 @@ export async function reachOf(
        new as (select unnest(string_to_array(trim(both '/' from $2), '/'))::uuid as id),
        sides as (select id, 'loses' as change from (select id from old except select id from new) x union all
          select id, 'gains' from (select id from new except select id from old) y)
-     select ${NAMED('c')} as commission, sides.change,
+     select ${PLACED('c')} as commission, sides.change,
        coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'count', g.count) order by g.role) from (
          select role, count(distinct account_id)::int as count from role_grants where commission_id = c.id
            and revoked_at is null group by role) g), '[]') as roles

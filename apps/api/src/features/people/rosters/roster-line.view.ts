@@ -1,14 +1,21 @@
-import type { LocalizedText, MissingPerson as MissingView, RosterCandidate, RosterLine } from '@kaskad/contracts';
+import type { MissingPerson as MissingView, RosterCandidate, RosterLine } from '@kaskad/contracts';
 import type { Actor, PersonName as PersonParts } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
-import { appointmentsBy, commissionsBy, type KnownName, type Named, personsBy } from './roster-names.queries.ts';
+import {
+  appointmentsBy,
+  commissionsBy,
+  type KnownName,
+  type KnownPlace,
+  type Named,
+  personsBy,
+} from './roster-names.queries.ts';
 import { latestRequests, type RequestsByPlace, type Twin } from './roster-questions.queries.ts';
 import { candidatesOf, mayBeNew, questionOf, type StoredLine, type StoredSummary } from './stored-roster.ts';
 
 interface Names {
   readonly persons: Named<KnownName>;
-  readonly commissions: Named<LocalizedText>;
+  readonly commissions: Named<KnownPlace>;
   /** By appointment: its commission and its holder. */
   readonly appointments: Named<{ commissionId: string; personId: string }>;
   readonly requests: RequestsByPlace;
@@ -50,8 +57,7 @@ export async function rosterLineViews(
 
 function viewOf(place: number, line: StoredLine, names: Names): RosterLine {
   const { sheet, verdict, skipped, doubts, changes, commission, person, ids } = line;
-  const commissionOf = (id: string | null | undefined) =>
-    id && names.commissions.has(id) ? { id, name: names.commissions.get(id)! } : null;
+  const commissionOf = (id: string | null | undefined) => names.commissions.get(id ?? '') ?? null;
   const replaced = names.persons.get(names.appointments.get(ids.replaces ?? '')?.personId ?? '');
   const data = person?.row.data;
   const isShown = ids.personId === null || names.persons.has(ids.personId);
@@ -116,7 +122,8 @@ function candidateView(known: KnownName | undefined, commissionId: string | null
     iinTail,
     phone,
     position: serves?.position ?? null,
-    commission: serves?.commission ?? known.commission,
+    commission: (serves ?? known).commission,
+    within: (serves ?? known).within,
   };
 }
 
@@ -145,13 +152,21 @@ export async function missingViews(db: EntityManager, missing: StoredSummary['mi
     missing.map(({ commissionId }) => commissionId),
   );
   return missing.map((one) => {
-    const commission = commissions.get(one.commissionId) ?? { kk: '–', ru: '–' };
-    if (!('personId' in one)) return { name: commission, personId: null, commission: null, replacedAtLine: null };
+    const commission = commissions.get(one.commissionId) ?? {
+      id: one.commissionId,
+      name: { kk: '–', ru: '–' },
+      within: null,
+    };
+    if (!('personId' in one)) {
+      const { name, within } = commission;
+      return { name, within, personId: null, commission: null, replacedAtLine: null };
+    }
     const name = persons.get(one.personId)?.name ?? '–';
     return {
       name: { kk: name, ru: name },
+      within: null,
       personId: one.personId,
-      commission: { id: one.commissionId, name: commission },
+      commission,
       replacedAtLine: one.replacedAtLine,
     };
   });

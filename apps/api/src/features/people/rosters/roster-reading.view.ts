@@ -1,8 +1,9 @@
 import type { RosterDetail } from '@kaskad/contracts';
 import { type Actor, reaches } from '@kaskad/domain';
 import { Any, type EntityManager } from 'typeorm';
-import type { StoredReading, StoredSummary } from './stored-roster.ts';
 import { Commission } from '../commission.entity.ts';
+import { commissionsBy } from './roster-names.queries.ts';
+import type { StoredReading, StoredSummary } from './stored-roster.ts';
 
 /** Lists that were read before notes were kept have none. */
 export function readingView({
@@ -37,14 +38,13 @@ export async function elsewhereView(
 ): Promise<RosterDetail['elsewhere']> {
   if (!elsewhere) return null;
   const { rows, of, commissionIds } = elsewhere;
-  const found = await db.find(Commission, {
-    where: { id: Any(commissionIds) },
-    select: { id: true, name: true, path: true },
-    order: { path: 'ASC' },
-  });
-  return {
-    rows,
-    of,
-    offers: found.filter(({ path }) => reaches(actor, 'roster.import', path)).map(({ id, name }) => ({ id, name })),
-  };
+  const reached = (await pathsOf(db, commissionIds)).filter(({ path }) => reaches(actor, 'roster.import', path));
+  const found = await commissionsBy(
+    db,
+    reached.map(({ id }) => id),
+  );
+  return { rows, of, offers: [...found.values()] };
 }
+
+const pathsOf = (db: EntityManager, ids: readonly string[]) =>
+  db.find(Commission, { where: { id: Any(ids) }, select: { id: true, path: true } });

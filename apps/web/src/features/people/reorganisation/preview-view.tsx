@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import { Card, KeyFigures, Table } from '../../../shared/ui/index.ts';
 
 const ORDER = [
@@ -38,6 +39,7 @@ export function Figures({ figures }: { readonly figures: ReorganisationFigures }
 export function PreviewView({ preview }: { readonly preview: ReorganisationPreview }) {
   const { t } = useTranslation(['people', 'accounts']);
   const localized = useLocalized();
+  const place = usePlace();
   const { number, longDate } = useFormat();
   const { people, seminars, reach, readiness } = preview;
   const colours = ({ precincts, green, amber, red }: ReorganisationPreview['readiness'][number]['before']) =>
@@ -113,7 +115,7 @@ export function PreviewView({ preview }: { readonly preview: ReorganisationPrevi
           <ul className="list-disc space-y-1 pl-5">
             {reach.map(({ commission, change, roles }) => (
               <li key={`${commission.id} ${change}`}>
-                {t(`reorganise.reachChange.${change}`, { name: localized(commission.name) })}
+                {t(`reorganise.reachChange.${change}`, { name: place(commission.name, commission.within) })}
                 {roles.length > 0 && (
                   <> {roles.map(({ role, count }) => `${roleName(role)} – ${number(count)}`).join(', ')}</>
                 )}

@@ -1,6 +1,7 @@
 import type { ReorganisationPreview, ReorganisationWish } from '@kaskad/contracts';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import { Card, CheckField, RadioGroup } from '../../../shared/ui/index.ts';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 export function PositionChoices({ preview: { unsettled }, wish, onChange }: Props) {
   const { t } = useTranslation('people');
   const localized = useLocalized();
+  const place = usePlace();
   const choiceOf = (position: string) => wish.positions.find((one) => one.position === position);
   const set = (position: string, part: { appointmentId?: string; other?: 'member' | 'ends' }) => {
     const before = choiceOf(position);
@@ -33,7 +35,7 @@ export function PositionChoices({ preview: { unsettled }, wish, onChange }: Prop
               onChange={(appointmentId) => set(position, { appointmentId })}
               options={holders.map((holder) => ({
                 value: holder.appointmentId,
-                label: `${holder.name}, ${localized(holder.commission.name)}`,
+                label: `${holder.name}, ${place(holder.commission.name, holder.commission.within)}`,
               }))}
             />
             {choiceOf(position) && (
@@ -57,12 +59,12 @@ export function PositionChoices({ preview: { unsettled }, wish, onChange }: Prop
 /** Rights in the commission that ends; those of a merged one may go along. */
 export function GrantChoices({ preview: { grants }, wish, onChange }: Props) {
   const { t } = useTranslation(['people', 'accounts']);
-  const localized = useLocalized();
+  const place = usePlace();
   if (grants.length === 0) return null;
   const toggle = (id: string, isChosen: boolean) =>
     onChange({ ...wish, grantIds: isChosen ? [...wish.grantIds, id] : wish.grantIds.filter((one) => one !== id) });
-  const label = ({ role, account, commission }: (typeof grants)[number]) =>
-    `${account}: ${t(`accounts:roles.${role as 'trainer'}`)}, ${localized(commission)}`;
+  const label = ({ role, account, commission, within }: (typeof grants)[number]) =>
+    `${account}: ${t(`accounts:roles.${role as 'trainer'}`)}, ${place(commission, within)}`;
   return (
     <Card title={t('reorganise.grants')}>
       <p className="mb-3 text-soft">{t(wish.act === 'merge' ? 'reorganise.grantsChoose' : 'reorganise.grantsEnd')}</p>

@@ -9,6 +9,7 @@ const [ID, OTHER, PARENT] = [1, 2, 3].map((place) => `0197a1c2-7b1e-7c3a-9d4e-5f
   string,
   string,
 ];
+const WITHIN = { kk: 'Абай АСК · Қарағанды ОСК', ru: 'Абайская РИК · Карагандинская ОИК' };
 const name = (number: number) => ({ kk: `№ ${number} УСК`, ru: `УИК № ${number}` });
 const precinct = (id: string, number: number): CommissionDetail => ({
   id,
@@ -35,7 +36,7 @@ const holder = (appointmentId: string, holderName: string, number: number) => ({
   appointmentId,
   personId: appointmentId,
   name: holderName,
-  commission: { id: ID, code: `KZ-${number}`, name: name(number) },
+  commission: { id: ID, code: `KZ-${number}`, name: name(number), within: WITHIN },
 });
 const counts = { precincts: 5, green: 1, amber: 2, red: 2, members: 9, certified: 4 };
 const PREVIEW: ReorganisationPreview = {
@@ -64,8 +65,19 @@ const PREVIEW: ReorganisationPreview = {
     },
   ],
   seminars: [{ id: ID, title: { kk: 'Семинар', ru: 'Семинар' }, day: '2026-02-20', act: 'handed_over' }],
-  grants: [{ id: OTHER, role: 'trainer', account: 'Ахметов', commission: name(1), moves: false }],
-  reach: [],
+  grants: [{ id: OTHER, role: 'trainer', account: 'Ахметов', commission: name(1), within: WITHIN, moves: false }],
+  reach: [
+    {
+      commission: {
+        id: PARENT,
+        code: 'KZ-A',
+        name: { kk: 'Абай АСК', ru: 'Абайская РИК' },
+        within: { kk: 'Қарағанды ОСК', ru: 'Карагандинская ОИК' },
+      },
+      change: 'loses',
+      roles: [],
+    },
+  ],
   readiness: [
     {
       campaignId: ID,
@@ -101,7 +113,9 @@ describe('reorganising a commission', () => {
       language: 'kk',
       merge: 'Басқа комиссияға қосу',
       look: 'Салдарын көрсету',
-      keeps: 'Сәрсен, № 2 УСК',
+      keeps: 'Сәрсен, № 2 УСК · Абай АСК · Қарағанды ОСК',
+      loses: 'Енді көрмейді: Абай АСК · Қарағанды ОСК.',
+      grant: 'Ахметов: Тренер, № 1 УСК · Абай АСК · Қарағанды ОСК',
       reason: 'Негіздеме',
       confirm: 'Қосу',
       after: /учаске 4/,
@@ -110,19 +124,23 @@ describe('reorganising a commission', () => {
       language: 'ru',
       merge: 'Присоединить к другой комиссии',
       look: 'Показать последствия',
-      keeps: 'Сәрсен, УИК № 2',
+      keeps: 'Сәрсен, УИК № 2 · Абайская РИК · Карагандинская ОИК',
+      loses: 'Больше не увидят: Абайская РИК · Карагандинская ОИК.',
+      grant: 'Ахметов: Тренер, УИК № 1 · Абайская РИК · Карагандинская ОИК',
       reason: 'Основание',
       confirm: 'Присоединить',
       after: /участков 4/,
     },
   ] as const)(
     'shows what follows, asks who keeps the position, and sends what was seen, in $language',
-    async ({ language, merge, look, keeps, reason, confirm, after }) => {
+    async ({ language, merge, look, keeps, loses, grant, reason, confirm, after }) => {
       const sent = await open(language);
       fireEvent.click(await screen.findByLabelText(merge));
       fireEvent.click(await screen.findByLabelText(new RegExp(`${name(2)[language]}.*KZ-2`)));
       fireEvent.click(screen.getByRole('button', { name: look }));
       expect((await screen.findAllByText(after)).length).toBeGreaterThan(0);
+      expect(screen.getByText(loses)).toBeTruthy();
+      expect(screen.getByLabelText(grant)).toBeTruthy();
       fireEvent.change(screen.getByLabelText(reason), { target: { value: 'Шешім № 5' } });
       const button = () => screen.getByRole('button', { name: confirm });
       await waitFor(() => expect(whyNot(button())).toBeTruthy());

@@ -1,4 +1,9 @@
-import { type CommissionDetail, reorganisationsRoutes, type ReorganisationWish } from '@kaskad/contracts';
+import {
+  type CommissionDetail,
+  type LocalizedText,
+  reorganisationsRoutes,
+  type ReorganisationWish,
+} from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
@@ -6,6 +11,7 @@ import { useNavigate, useParams } from '../../../shared/router/index.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import {
   Button,
   Card,
@@ -35,6 +41,7 @@ export function ReorganisePage() {
 function Reorganise({ commission }: { readonly commission: CommissionDetail }) {
   const { t } = useTranslation('people');
   const localized = useLocalized();
+  const place = usePlace();
   const [isLooking, setLooking] = useState(false);
   const [wish, setWish] = useState<ReorganisationWish>({
     act: 'close',
@@ -48,7 +55,7 @@ function Reorganise({ commission }: { readonly commission: CommissionDetail }) {
   return (
     <Page
       title={t('reorganise.title')}
-      lead={localized(commission.name)}
+      lead={place(commission.name, withinOf(commission))}
       back={{ to: `/commissions/${commission.id}`, label: localized(commission.name) }}
     >
       {!commission.may.reorganise && <Notice tone="warn">{t('reorganise.notYours')}</Notice>}
@@ -62,6 +69,13 @@ function Reorganise({ commission }: { readonly commission: CommissionDetail }) {
   );
 }
 
+/** District and region of a commission as the lists name them beside it: the nearest first, without the top. */
+function withinOf({ parents }: CommissionDetail): LocalizedText | null {
+  const named = parents.slice(1).reverse();
+  const joined = (language: keyof LocalizedText) => named.map(({ name }) => name[language]).join(' · ');
+  return named.length > 0 ? { kk: joined('kk'), ru: joined('ru') } : null;
+}
+
 interface DecideProps {
   readonly commission: CommissionDetail;
   readonly wish: ReorganisationWish;
@@ -73,7 +87,7 @@ interface DecideProps {
 function Decide({ commission, wish, onChange, onBack }: DecideProps) {
   const { t } = useTranslation('people');
   const lacks = useLacks();
-  const localized = useLocalized();
+  const place = usePlace();
   const { longDate } = useFormat();
   const toast = useToast();
   const navigate = useNavigate();
@@ -110,7 +124,7 @@ function Decide({ commission, wish, onChange, onBack }: DecideProps) {
           <p className="font-semibold">
             {t(`reorganise.summary.${wish.act === 'close' && wish.targetId !== null ? 'closeMoved' : wish.act}`, {
               day: longDate(wish.effectiveOn),
-              target: target ? localized(target.name) : '',
+              target: target ? place(target.name, withinOf(target)) : '',
             })}
           </p>
           {seen.planned && <Notice tone="info">{t('reorganise.willWait', { day: longDate(wish.effectiveOn) })}</Notice>}

@@ -1,6 +1,6 @@
 import type { RosterDecision, RosterKindDecision, RosterLine } from '@kaskad/contracts';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
-import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import { Button, SelectField } from '../../../shared/ui/index.ts';
 import { maskedIin } from '../person-name.ts';
 
@@ -28,14 +28,14 @@ export function DecisionField({
   onDecideKind,
 }: Props) {
   const { t } = useTranslation('people');
-  const localized = useLocalized();
+  const placed = usePlace();
   const options = [
     { value: 'leave_out', label: t('preview.decisions.leave_out') },
     ...(mayBeNew ? [{ value: 'as_new', label: t('preview.decisions.as_new') }] : []),
-    ...candidates.map(({ personId, name, iinTail, commission }) => ({
+    ...candidates.map(({ personId, name, iinTail, commission, within }) => ({
       value: personId,
       label: t('preview.decisions.as_person', {
-        name: [name, iinTail && maskedIin(iinTail), localized(commission)].filter(Boolean).join(', '),
+        name: [name, iinTail && maskedIin(iinTail), placed(commission, within)].filter(Boolean).join(', '),
       }),
     })),
     ...twins.map((twin) => ({ value: `row ${twin.place}`, label: t('preview.decisions.as_row', { line: twin.line }) })),

@@ -1,6 +1,6 @@
 import type { RosterLine } from '@kaskad/contracts';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
-import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import type { ColumnName, DoubtCode, SkipCode } from './row-words.ts';
 
 /** Doubts that may concern any column say which one. */
@@ -22,12 +22,12 @@ export function LineNotes({
   readonly line: RosterLine;
 }) {
   const { t } = useTranslation('people');
-  const localized = useLocalized();
+  const place = usePlace();
   return (
     <ul className="space-y-0.5">
       {skipReason && <li className="text-soft">{t(`preview.skips.${skipReason as SkipCode}`)}</li>}
       {replaces && <li>{t('preview.replaces', { name: replaces.name })}</li>}
-      {movedFrom && <li>{t('preview.movedFrom', { name: localized(movedFrom.name) })}</li>}
+      {movedFrom && <li>{t('preview.movedFrom', { name: place(movedFrom.name, movedFrom.within) })}</li>}
       {changes.map(({ field, before, after }) => (
         <li key={field}>
           {t(before ? 'preview.change' : 'preview.set', {

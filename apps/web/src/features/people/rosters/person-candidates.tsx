@@ -2,6 +2,7 @@ import type { RosterCandidate, RosterLine } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import { positionsList } from '../people.queries.ts';
 import { maskedIin } from '../person-name.ts';
 
@@ -57,6 +58,7 @@ export function Candidates({ line }: { readonly line: RosterLine }) {
 
 function useComparison() {
   const localized = useLocalized();
+  const place = usePlace();
   const positions = useQuery(positionsList).data?.items ?? [];
   const positionName = (code: string | null) => {
     const found = positions.find((one) => one.code === code);
@@ -64,7 +66,7 @@ function useComparison() {
   };
   return (
     { person, into, intoText }: RosterLine,
-    { name, iinTail, phone, position, commission }: RosterCandidate,
+    { name, iinTail, phone, position, commission, within }: RosterCandidate,
   ): Compared[] => [
     { key: 'fullName', inFile: person?.name ?? '', inSystem: name },
     {
@@ -76,8 +78,8 @@ function useComparison() {
     { key: 'position', inFile: positionName(person?.position ?? null), inSystem: positionName(position) },
     {
       key: 'commissionNumber',
-      inFile: into ? localized(into.name) : (intoText ?? ''),
-      inSystem: localized(commission),
+      inFile: into ? place(into.name, into.within) : (intoText ?? ''),
+      inSystem: place(commission, within),
     },
   ];
 }

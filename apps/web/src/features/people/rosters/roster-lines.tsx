@@ -2,6 +2,7 @@ import type { RosterDecision, RosterDetail, RosterLine, RosterQuestion } from '@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import { type Column, Table } from '../../../shared/ui/index.ts';
 import { kindsList, positionsList } from '../people.queries.ts';
 import { maskedIin } from '../person-name.ts';
@@ -119,6 +120,7 @@ function Who({ line: { person, commission, text } }: { readonly line: RosterLine
 
 function Where({ line: { into, intoText, person, commission } }: { readonly line: RosterLine }) {
   const localized = useLocalized();
+  const place = usePlace();
   const positions = useQuery(positionsList).data?.items ?? [];
   const kinds = useQuery(kindsList).data?.items ?? [];
   const position = positions.find(({ code }) => code === person?.position);
@@ -137,7 +139,7 @@ function Where({ line: { into, intoText, person, commission } }: { readonly line
     );
   return (
     <>
-      {into ? localized(into.name) : intoText}
+      {into ? place(into.name, into.within) : intoText}
       {position && (
         <>
           <br />

@@ -7,7 +7,8 @@ import { RosterPage } from './roster-page.tsx';
 
 export const ID = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e';
 export const KNOWN = '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0f';
-const commission = { id: ID, name: { kk: '№ 49 УСК', ru: 'УИК № 49' } };
+const WITHIN = { kk: 'Қазалы АСК · Қызылорда ОСК', ru: 'Казалинская РИК · Кызылординская ОИК' };
+const commission = { id: ID, name: { kk: '№ 49 УСК', ru: 'УИК № 49' }, within: WITHIN };
 
 const line = (over: Partial<RosterLine>): RosterLine => ({
   place: 0,
@@ -57,6 +58,7 @@ const DOUBTFUL = line({
       phone: null,
       position: null,
       commission: commission.name,
+      within: WITHIN,
     },
   ],
 });

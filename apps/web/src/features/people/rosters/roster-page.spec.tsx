@@ -68,7 +68,11 @@ describe('the preview of a roster', () => {
       within(choice)
         .getAllByRole('option')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Не вносить', 'Внести как нового человека', 'Это Үмбетов Жандос, ••••••••1111, УИК № 49']);
+    ).toEqual([
+      'Не вносить',
+      'Внести как нового человека',
+      'Это Үмбетов Жандос, ••••••••1111, УИК № 49 · Казалинская РИК · Кызылординская ОИК',
+    ]);
     fireEvent.change(choice, { target: { value: KNOWN } });
     fireEvent.click(await screen.findByRole('button', { name: 'Внести 2 изменения' }));
     await screen.findAllByText('Список внесён');
@@ -90,6 +94,7 @@ describe('the preview of a roster', () => {
     const compared = await screen.findByRole('group', { name: /строки 3/ });
     expect(within(compared).getByText('••••••••1111')).toBeTruthy();
     expect(within(compared).getAllByText('отличается').length).toBeGreaterThan(0);
+    expect(within(compared).getAllByText('УИК № 49 · Казалинская РИК · Кызылординская ОИК')).toHaveLength(2);
     fireEvent.change(screen.getByLabelText('Решение по строке 3'), { target: { value: KNOWN } });
     fireEvent.click(screen.getByRole('button', { name: 'Так же для всех строк этого вида (3)' }));
     fireEvent.click(await screen.findByRole('button', { name: /^Внести/ }));

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Link } from '../../../shared/router/index.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import { Notice } from '../../../shared/ui/index.ts';
 import type { ColumnName } from './row-words.ts';
 
@@ -72,20 +72,20 @@ export function Understood({
 /** Whom or what the system knows and the file does not name. */
 export function MissingFromFile({ roster: { missing, missingItems } }: { readonly roster: RosterDetail }) {
   const { t } = useTranslation('people');
-  const localized = useLocalized();
+  const place = usePlace();
   const { number } = useFormat();
   if (missing === 0) return null;
   return (
     <Fold title={t('preview.missing', { total: number(missing) })}>
       <p className="mb-2 text-soft">{t('preview.missingText')}</p>
       <ul className="space-y-1">
-        {missingItems.map(({ name, personId, commission, replacedAtLine }, at) => (
+        {missingItems.map(({ name, within, personId, commission, replacedAtLine }, at) => (
           <li key={`${personId}${at}`}>
-            {personId ? <Link to={`/people/${personId}`}>{localized(name)}</Link> : localized(name)}
+            {personId ? <Link to={`/people/${personId}`}>{place(name, null)}</Link> : place(name, within)}
             {commission && (
               <span className="text-soft">
                 {' · '}
-                {localized(commission.name)}
+                {place(commission.name, commission.within)}
               </span>
             )}
             {replacedAtLine !== null && (

@@ -35,7 +35,17 @@ const roster = {
   state: 'preview',
   commission: { id: ID, name: { kk: 'Сырдария АСК', ru: 'Сырдарьинская РИК' } },
   reading,
-  elsewhere: { rows: 144, of: 144, offers: [{ id: KAZALY, name: { kk: 'Қазалы АСК', ru: 'Казалинская РИК' } }] },
+  elsewhere: {
+    rows: 144,
+    of: 144,
+    offers: [
+      {
+        id: KAZALY,
+        name: { kk: 'Қазалы АСК', ru: 'Казалинская РИК' },
+        within: { kk: 'Қызылорда ОСК', ru: 'Кызылординская ОИК' },
+      },
+    ],
+  },
 } as unknown as RosterDetail;
 
 const open = async (language: 'kk' | 'ru', shown: RosterDetail = roster) => {
@@ -89,7 +99,9 @@ describe('what must be seen before a list is committed', () => {
     expect(
       screen.getByText('144 жолдың 144 жолында «Сырдария АСК» комиссиясына бағынбайтын комиссиялар жазылған.'),
     ).toBeTruthy();
-    fireEvent.click(screen.getByRole('button', { name: 'Осы комиссияның тізімі ретінде тексеру: Қазалы АСК' }));
+    fireEvent.click(
+      screen.getByRole('button', { name: 'Осы комиссияның тізімі ретінде тексеру: Қазалы АСК · Қызылорда ОСК' }),
+    );
     await waitFor(() => expect(planned.times).toBe(1));
     expect(sent.find(({ request }) => request.endsWith('/plan'))?.body).toEqual({ commissionId: KAZALY });
   });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import { Button, CheckField, Notice, ProblemNote } from '../../../shared/ui/index.ts';
 import { usePeopleChange } from '../people.queries.ts';
 import type { ColumnName } from './row-words.ts';
@@ -44,15 +44,23 @@ function Elsewhere({
   onPlanned,
 }: Props & { readonly elsewhere: NonNullable<RosterDetail['elsewhere']> }) {
   const { t } = useTranslation('people');
-  const localized = useLocalized();
+  const place = usePlace();
   const { number } = useFormat();
   const move = usePeopleChange((commissionId: string) =>
     call(rostersRoutes.plan, { params: { id }, body: { commissionId } }),
   );
   return (
     <Notice tone="warn" title={t('preview.elsewhereTitle')}>
-      <p>{t('preview.elsewhereText', { total: number(rows), of: number(of), name: localized(commission.name) })}</p>
-      {offers.length === 1 && offers[0] && <p>{t('preview.elsewhereOffer', { name: localized(offers[0].name) })}</p>}
+      <p>
+        {t('preview.elsewhereText', {
+          total: number(rows),
+          of: number(of),
+          name: place(commission.name, commission.within),
+        })}
+      </p>
+      {offers.length === 1 && offers[0] && (
+        <p>{t('preview.elsewhereOffer', { name: place(offers[0].name, offers[0].within) })}</p>
+      )}
       {move.error && <ProblemNote error={move.error} />}
       {state === 'preview' && offers.length > 0 && (
         <div className="mt-3 flex flex-wrap gap-2">
@@ -62,7 +70,7 @@ function Elsewhere({
               busy={move.isPending}
               onClick={() => move.mutate(offer.id, { onSuccess: onPlanned })}
             >
-              {t('preview.elsewhereMove', { name: localized(offer.name) })}
+              {t('preview.elsewhereMove', { name: place(offer.name, offer.within) })}
             </Button>
           ))}
         </div>
