@@ -10,7 +10,7 @@ describe('a trainer plans an own seminar', () => {
   let api: Api;
   let world: SeminarsWorld;
   let day = 2;
-  const nextDay = () => `2026-02-${String(++day).padStart(2, '0')}`;
+  const nextDay = () => new Date(Date.UTC(2026, 1, ++day)).toISOString().slice(0, 10);
 
   beforeAll(async () => {
     api = await startApi();
@@ -113,6 +113,52 @@ describe('a trainer plans an own seminar', () => {
     expect(clash).toMatchObject({ status: 409, body: { code: 'seminar_room_busy' } });
     const foreign = await world.venue({}, world.stranger);
     expect(await plan(one.token, { venueId: foreign.id })).toMatchObject({ status: 404 });
+  });
+
+  it('at an address that no list has: the building is made with it, once', async () => {
+    const newAddress = { kk: '№ 5 мектеп, Абай көшесі, 12', ru: 'Школа № 5, ул. Абая, 12' };
+    const one = await trainer();
+    const first = await plan(one.token, { newAddress, capacity: 20, firstDay: '2026-03-02' });
+    expect(first).toMatchObject({
+      status: 201,
+      body: { venue: { name: newAddress, address: newAddress }, capacity: 20 },
+    });
+    const { venue, sessions } = first.body;
+    expect(sessions.map(({ room }) => room)).toMatchObject(sessions.map(() => ({ capacity: 20 })));
+    const trail = await api.db.query<object[]>(
+      'select action, actor_id is not null as "isNamed", after from audit_events where subject_id = $1',
+      [venue?.id],
+    );
+    expect(trail).toMatchObject([
+      {
+        action: 'venue.created',
+        isNamed: true,
+        after: { commissionId: world.district.id, address: newAddress, rooms: [{ capacity: 20 }] },
+      },
+    ]);
+    const other = await trainer();
+    expect((await mayPlan(other.token)).body.venues.map(({ id }) => id)).toContain(venue?.id);
+    const again = { newAddress: { kk: '№ 5  мектеп, АБАЙ көшесі, 12 ', ru: 'Пятая школа' } };
+    const [second, third] = await Promise.all([
+      plan(other.token, { ...again, firstDay: '2026-03-03' }),
+      plan((await trainer()).token, { ...again, firstDay: '2026-03-04' }),
+    ]);
+    for (const { body } of [second, third]) expect(body).toMatchObject({ venue: { id: venue?.id }, capacity: 20 });
+    const elsewhere = await trainer(1, world.region);
+    const far = await plan(elsewhere.token, { newAddress, groupId: world.neighbour.id, firstDay: '2026-03-05' });
+    expect(far).toMatchObject({ status: 201, body: { capacity: 25 } });
+    expect(far.body.venue?.id).not.toBe(venue?.id);
+  });
+
+  it('but no building is left where the plan is refused, or where the trainer trains nobody', async () => {
+    const newAddress = { kk: 'Бос көше, 1', ru: 'Пустая улица, 1' };
+    const one = await trainer();
+    const venue = await world.venue();
+    expect(await plan(one.token, { newAddress, firstDay: '2026-01-19' })).toMatchObject({ status: 409 });
+    const firstDay = '2026-03-06';
+    expect(await plan(one.token, { newAddress, firstDay, groupId: world.neighbour.id })).toMatchObject({ status: 404 });
+    expect(await plan(one.token, { newAddress, firstDay, venueId: venue.id })).toMatchObject({ status: 400 });
+    expect(await api.db.query("select from venues where address ->> 'kk' = $1", [newAddress.kk])).toEqual([]);
   });
 
   it('for the groups below the commission that accredited, on their level', async () => {

@@ -83,6 +83,10 @@ test('9 a trainer plans an own seminar in six fields, and those not trained yet 
   ).toBeLessThanOrEqual(6);
   await page.getByLabel(words.plan.start).fill(`${inDays(11)}T10:00`);
   await page.getByLabel(words.plan.capacity).fill('3');
+  await page.getByLabel(words.plan.venue).selectOption({ label: words.own.newPlace });
+  const address = page.getByRole('group', { name: words.own.address });
+  await address.getByLabel(kk.shell.inKazakh).fill('№ 7 мектеп, Жібек жолы көшесі, 3');
+  await address.getByLabel(kk.shell.inRussian).fill('Школа № 7, ул. Жибек жолы, 3');
   await shot(page, 'own');
   await button(page, words.own.submit).click();
   const dialog = page.getByRole('dialog');
@@ -91,9 +95,15 @@ test('9 a trainer plans an own seminar in six fields, and those not trained yet 
   await dialog.getByRole('button', { name: words.own.submit }).click();
   await expect(page.getByText(words.own.done.replace('{{count}}', '3'))).toBeVisible();
   expect(Date.now() - began, 'milliseconds from the link to the seminar').toBeLessThan(60_000);
-  const address = new URL(page.url()).pathname;
-  const own = await read<Seminar>(page.request, address);
-  expect(own).toMatchObject({ state: 'open', format: 'in_person', capacity: 3, invited: 3 });
+  const own = await read<Seminar>(page.request, new URL(page.url()).pathname);
+  expect(own).toMatchObject({
+    state: 'open',
+    format: 'in_person',
+    capacity: 3,
+    invited: 3,
+    venue: { name: { kk: '№ 7 мектеп, Жібек жолы көшесі, 3' } },
+  });
+  await expect(page.getByText('№ 7 мектеп, Жібек жолы көшесі, 3', { exact: true })).toBeVisible();
   expect(own.startsAt.local).toBe(`${inDays(11)}T10:00`);
   expect(own.sessions.every(({ trainers }) => trainers.length === 1)).toBe(true);
   await shot(page, 'planned');

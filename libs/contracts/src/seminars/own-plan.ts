@@ -46,7 +46,10 @@ export const PlanOwnSeminar = z
     template: z.enum(SEMINAR_TEMPLATES),
     venueId: Id.nullable(),
     roomId: Id.optional(),
+    /** A building that no list has yet, as a line of address; it gets one room with as many seats as the seminar. */
+    newAddress: localizedText(200).optional(),
     capacity: z.int().min(1).max(2000).optional(),
   })
+  .refine(({ venueId, newAddress }) => venueId === null || newAddress === undefined, { path: ['newAddress'] })
   .meta({ id: 'PlanOwnSeminar' });
 export type PlanOwnSeminar = z.infer<typeof PlanOwnSeminar>;

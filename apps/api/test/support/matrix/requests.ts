@@ -89,7 +89,7 @@ const FITTING: Readonly<
   'POST /seminars/{id}/sessions': { body: () => ({ roomId: null }) },
   'POST /seminars/own-plan': {
     body: ({ commissionId }) => ({ groupId: commissionId, venueId: null }),
-    without: ['roomId'],
+    without: ['roomId', 'newAddress'],
   },
   'POST /seminars/own-precincts': {
     body: ({ commissionId }) => ({ precinctId: commissionId }),

@@ -57,6 +57,8 @@ function Missing({ missing }: { readonly missing: OwnPlan['missing'] }) {
   );
 }
 
+/** The choice among the places that lets the trainer type one. */
+const NEW_PLACE = 'new';
 const keyOf = ({ id, campaignId }: OwnPlanGroup) => `${id}/${campaignId}`;
 
 function Form({ plan: { groups, venues }, first }: { readonly plan: OwnPlan; readonly first: OwnPlanGroup }) {
@@ -72,6 +74,7 @@ function Form({ plan: { groups, venues }, first }: { readonly plan: OwnPlan; rea
   const [start, setStart] = useState('');
   const [template, setTemplate] = useState<SeminarTemplate>('one_day');
   const [place, setPlace] = useState('');
+  const [address, setAddress] = useState({ kk: '', ru: '' });
   const [capacity, setCapacity] = useState('');
   const [isAsked, setAsked] = useState(false);
   const plan = useSeminarChange((body: PlanOwnSeminar) => call(seminarsRoutes.planOwn, { body }));
@@ -84,7 +87,7 @@ function Form({ plan: { groups, venues }, first }: { readonly plan: OwnPlan; rea
     setAsked(true);
   };
   const confirm = () => {
-    const [venueId, roomId] = place.split('/');
+    const [venueId, roomId] = place === NEW_PLACE ? [] : place.split('/');
     plan.mutate(
       {
         title,
@@ -95,6 +98,7 @@ function Form({ plan: { groups, venues }, first }: { readonly plan: OwnPlan; rea
         template,
         venueId: venueId || null,
         ...(roomId && { roomId }),
+        ...(place === NEW_PLACE && { newAddress: address }),
         ...(capacity && { capacity: Number(capacity) }),
       },
       {
@@ -129,8 +133,24 @@ function Form({ plan: { groups, venues }, first }: { readonly plan: OwnPlan; rea
         label={t('plan.venue')}
         value={place}
         onChange={setPlace}
-        options={[{ value: '', label: `${t('move.ownPlace')} (${localized(group.name)})` }, ...places]}
+        options={[
+          { value: '', label: `${t('move.ownPlace')} (${localized(group.name)})` },
+          ...places,
+          { value: NEW_PLACE, label: t('own.newPlace') },
+        ]}
       />
+      {place === NEW_PLACE && (
+        <div className="space-y-1">
+          <LocalizedField
+            label={t('own.address')}
+            value={address}
+            onChange={setAddress}
+            maxLength={200}
+            error={{ kk: issue('newAddress.kk'), ru: issue('newAddress.ru') }}
+          />
+          <p className="text-sm text-soft">{t('own.addressHint')}</p>
+        </div>
+      )}
       <CapacityField
         label={t('plan.capacity')}
         hint={t('own.capacityHint', { count: group.capacity })}

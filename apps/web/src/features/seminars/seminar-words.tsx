@@ -57,7 +57,8 @@ export function useWhere(): (seminar: Pick<SeminarBrief, 'venue' | 'format' | 'c
   const { t } = useTranslation('seminars');
   const localized = useLocalized();
   return ({ venue, format, commissionName }) => {
-    if (venue) return `${localized(venue.name)}, ${localized(venue.address)}`;
+    // A building that a trainer added is known by its address alone.
+    if (venue) return [...new Set([localized(venue.name), localized(venue.address)])].join(', ');
     if (isRemote(format)) return t(`formats.${format}`);
     return localized(commissionName);
   };

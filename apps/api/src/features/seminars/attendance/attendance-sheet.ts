@@ -2,6 +2,7 @@ import type { LocalizedText } from '@kaskad/contracts';
 import { isPresence, localTimeIn } from '@kaskad/domain';
 import { format, phrases } from '@kaskad/phrases';
 import { bytesOf, newDocument, type PdfPage } from '../../../platform/pdf/document.ts';
+import { listed } from '../names-on-paper.ts';
 import type { Sheet, SheetPerson } from './sheet.queries.ts';
 
 const kk = phrases.kk.documents.seminars;
@@ -54,7 +55,7 @@ function drawTitle(document: PdfPage, { seminar, sessions }: Sheet): void {
   line(document, `${kk.campaign} / ${ru.campaign}`, both(seminar.campaignName));
   line(document, `${kk.organiser} / ${ru.organiser}`, both(seminar.commissionName));
   if (seminar.venue)
-    line(document, `${kk.venue} / ${ru.venue}`, `${both(seminar.venue.name)}, ${both(seminar.venue.address)}`);
+    line(document, `${kk.venue} / ${ru.venue}`, listed(both(seminar.venue.name), both(seminar.venue.address)));
   line(
     document,
     `${kk.time} / ${ru.time}`,

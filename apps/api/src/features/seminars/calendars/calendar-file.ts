@@ -2,6 +2,7 @@ import type { Language } from '@kaskad/contracts';
 import { calendarStatus, localTimeIn } from '@kaskad/domain';
 import { fill, format, phrases } from '@kaskad/phrases';
 import ical, { ICalCalendarMethod, type ICalEventData, ICalEventStatus } from 'ical-generator';
+import { listed } from '../names-on-paper.ts';
 import type { CalendarEntry } from './calendars.queries.ts';
 
 interface CalendarAbout {
@@ -61,9 +62,7 @@ const cancelledBy = ({ cancelled, seminar }: CalendarEntry) =>
   cancelled || seminar === 'cancelled' ? 'organiser' : 'reader';
 
 function placeOf({ venue, room, format: held }: CalendarEntry, language: Language): string {
-  const place = venue
-    ? [venue.name[language], room?.[language], venue.address[language]].filter(Boolean).join(', ')
-    : null;
+  const place = venue ? listed(venue.name[language], room?.[language], venue.address[language]) : null;
   return place ?? phrases[language].seminars.formats[held];
 }
 

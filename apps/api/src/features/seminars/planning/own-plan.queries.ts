@@ -108,6 +108,24 @@ export async function venuesIn(db: EntityManager, scopes: readonly string[]): Pr
   );
 }
 
+const PLAIN = (text: string) => `lower(regexp_replace(trim(${text}), '\\s+', ' ', 'g'))`;
+
+/** The commission's own building at this address, if it has one. Two who type one address at once wait for each other. */
+export async function venueAtAddress(
+  tx: EntityManager,
+  commissionId: string,
+  { kk, ru }: LocalizedText,
+): Promise<string | null> {
+  await tx.query('select from commissions where id = $1 for no key update', [commissionId]);
+  const [venue] = await tx.query<{ id: string }[]>(
+    `select v.id from venues v where v.commission_id = $1
+       and (${PLAIN("v.address ->> 'kk'")} = ${PLAIN('$2::text')} or ${PLAIN("v.address ->> 'ru'")} = ${PLAIN('$3::text')})
+     order by v.created_at, v.id limit 1`,
+    [commissionId, kk, ru],
+  );
+  return venue?.id ?? null;
+}
+
 const GRANTING = rolesWith('accreditation.manage');
 
 /** The nearest commission from where the actor trains upwards in which somebody grants accreditations. */

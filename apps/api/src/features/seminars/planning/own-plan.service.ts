@@ -22,6 +22,7 @@ import { openTestKinds } from '../../campaigns/campaign-plan.queries.ts';
 import { type CampaignRow, commissionOf, type CommissionRow, openCampaignFor } from '../commissions.queries.ts';
 import { EnrolmentsService } from '../enrolment/enrolments.service.ts';
 import { namingClashes } from './named-clashes.ts';
+import { ownPlace } from './own-place.ts';
 import {
   grantingCommission,
   groupsUnder,
@@ -117,11 +118,12 @@ async function planOf(tx: EntityManager, actor: Actor, input: PlanOwnSeminar, no
   const group = await commissionOf(tx, input.groupId);
   if (!actor.personId || !group) throw notFound();
   const campaign = await openCampaignFor(tx, group.path, input.campaignId);
-  const venue = input.venueId ? await usableVenue(tx, actor, input.venueId, await venueScopes(tx, actor, now)) : null;
+  const venueId = await ownPlace(tx, actor, { group, campaign, input }, now);
+  const venue = venueId ? await usableVenue(tx, actor, venueId, await venueScopes(tx, actor, now)) : null;
   const level = await levelOf(tx, actor.personId, { group, venue, input });
   if (!campaign) throw new Refusal('seminar_no_campaign');
   if (level > campaign.cascadeDepth) throw new Refusal('seminar_too_deep', 409, { limit: campaign.cascadeDepth });
-  const { groupId: _, ...wish } = input;
+  const { groupId: _, newAddress: __, ...wish } = input;
   const own = {
     ...wish,
     level,

@@ -3,6 +3,7 @@ import { type Actor, isRemote, reaches, rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { type NewNotice, sendNotices } from '../../notifications/notices.queries.ts';
 import { answeringFor } from '../../notifications/planners.queries.ts';
+import { listed } from '../names-on-paper.ts';
 import { sessionRows } from '../programme.queries.ts';
 import { type SeminarRow, zoned } from '../seminar.view.ts';
 import { seminarRows } from '../seminars.queries.ts';
@@ -37,8 +38,7 @@ export async function standingOf(tx: EntityManager, id: string): Promise<Standin
 function placeOf({ format, venue, commissionName }: SeminarRow, room: LocalizedText | null): LocalizedText | null {
   if (isRemote(format)) return null;
   if (!venue) return commissionName;
-  const inWords = (language: 'kk' | 'ru') =>
-    [venue.name[language], venue.address[language], room?.[language]].filter(Boolean).join(', ');
+  const inWords = (language: 'kk' | 'ru') => listed(venue.name[language], venue.address[language], room?.[language]);
   return { kk: inWords('kk'), ru: inWords('ru') };
 }
 

@@ -3,12 +3,12 @@ import { type Actor, scopeOf } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { assertReaches } from '../../../platform/access/reach.ts';
-import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
-import { brief, changeOf } from '../../../platform/audit/brief.ts';
+import { changeOf } from '../../../platform/audit/brief.ts';
 import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction, sqlFailure } from '../../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { commissionOf } from '../commissions.queries.ts';
+import { addVenue, type Noted, noteVenue } from './new-venue.ts';
 import { Room } from './room.entity.ts';
 import { RoomFollowers } from './room-followers.service.ts';
 import { Venue } from './venue.entity.ts';
@@ -16,7 +16,6 @@ import { lockPlannedIn, mostSeatedIn, venueFor } from './venues.queries.ts';
 
 const FOREIGN_KEY_VIOLATION = '23503';
 
-type Noted = Pick<AuditEntry, 'action'> & { readonly before?: object; readonly after?: object };
 type Work = (tx: EntityManager, venue: VenueView) => Promise<Noted | null>;
 
 @Injectable()
@@ -31,16 +30,8 @@ export class VenuesService {
     return inTransaction(this.db, async (tx) => {
       const owner = await commissionOf(tx, commissionId ?? scopeOf(actor, 'venue.manage')[0]?.split('/').at(-2) ?? '');
       assertReaches(actor, 'venue.manage', owner);
-      const venue = await tx.save(Venue, { commissionId: owner.id, name, address });
-      await tx.insert(
-        Room,
-        rooms.map((room) => ({ ...room, venueId: venue.id })),
-      );
-      await this.note(tx, actor, venue.id, {
-        action: 'venue.created',
-        after: { commissionId: owner.id, name, address, rooms },
-      });
-      return this.view(tx, actor, venue.id);
+      const id = await addVenue(tx, actor, { commissionId: owner.id, name, address, rooms }, this.clock.now());
+      return this.view(tx, actor, id);
     });
   }
 
@@ -122,16 +113,8 @@ export class VenuesService {
     });
   }
 
-  private note(tx: EntityManager, actor: Actor, id: string, { action, before, after }: Noted): Promise<void> {
-    return recordAudit(tx, actor, this.clock.now(), [
-      {
-        action,
-        subjectType: 'venue',
-        subjectId: id,
-        before: before && (brief(before) as object),
-        after: after && (brief(after) as object),
-      },
-    ]);
+  private note(tx: EntityManager, actor: Actor, id: string, noted: Noted): Promise<void> {
+    return noteVenue(tx, actor, { id, ...noted }, this.clock.now());
   }
 
   private async view(tx: EntityManager, actor: Actor, id: string): Promise<VenueView> {
