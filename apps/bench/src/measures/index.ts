@@ -1,6 +1,7 @@
 import type { Measure } from '../measure.ts';
 import { answerSave } from './answer-save.ts';
 import { attemptCpu } from './attempt-cpu.ts';
+import { checkIn } from './check-in.ts';
 import { firstLoad } from './first-load.ts';
 import { heldLoad } from './held-load.ts';
 import { memory } from './memory.ts';
@@ -16,6 +17,7 @@ export const measures: readonly Measure[] = [
   answerSave,
   attemptCpu,
   startStorm,
+  checkIn,
   heldLoad,
   registerExport,
   readinessNation,
