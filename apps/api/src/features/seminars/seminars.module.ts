@@ -6,6 +6,7 @@ import { AttendanceService } from './attendance/attendance.service.ts';
 import { AttendanceFollowing } from './attendance/attendance-following.service.ts';
 import { CalendarsController } from './calendars/calendars.controller.ts';
 import { CalendarsService } from './calendars/calendars.service.ts';
+import { CheckIns } from './attendance/check-ins.service.ts';
 import { CheckInTokens } from './attendance/check-in-tokens.service.ts';
 import { Contacts } from './attendance/contacts.service.ts';
 import { CopyingController } from './planning/copying.controller.ts';
@@ -61,6 +62,7 @@ import { VenuesService } from './venues/venues.service.ts';
     CopyingService,
     SessionReads,
     CheckInTokens,
+    CheckIns,
     Contacts,
     AttendanceFollowing,
     SeminarBatches,

@@ -52,20 +52,34 @@ export async function recordAudit(
   now: Date,
   entries: readonly AuditEntry[],
 ): Promise<void> {
+  const actorId = actor?.accountId ?? null;
+  await recordAuditOfMany(
+    tx,
+    now,
+    entries.map((entry) => ({ ...entry, actorId })),
+  );
+}
+
+/** The same for what several people did at one moment. */
+export async function recordAuditOfMany(
+  tx: EntityManager,
+  now: Date,
+  entries: readonly (AuditEntry & { readonly actorId: string | null })[],
+): Promise<void> {
   if (entries.length === 0) return;
   const head = await lockHead(tx);
   if (!head) throw new Error('audit_head is empty');
   let seq = Number(head.seq);
   let hash = head.hash;
   const at = now.toISOString();
-  const rows = entries.map((entry): AuditRow => {
+  const rows = entries.map(({ actorId, ...entry }): AuditRow => {
     seq += 1;
     const previous = hash;
-    hash = auditDigest(previous, { seq, at, actorId: actor?.accountId ?? null, entry });
+    hash = auditDigest(previous, { seq, at, actorId, entry });
     return {
       seq,
       at,
-      actor_id: actor?.accountId ?? null,
+      actor_id: actorId,
       action: entry.action,
       subject_type: entry.subjectType,
       subject_id: entry.subjectId,

@@ -1,7 +1,6 @@
-import type { Actor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
+import { type AuditEntry, recordAuditOfMany } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.service.ts';
 import { Jobs } from '../../../platform/jobs/jobs.service.ts';
 import { type SessionFacts, timesOf } from './attendance.queries.ts';
@@ -26,7 +25,7 @@ export class AttendanceFollowing {
    * What follows from new marks, in the transaction that kept them: which mark counts, the trail, and where the seminar
    * was closed already, its people.
    */
-  async follow(tx: EntityManager, actor: Actor, { marks, sessions, standings }: NewMarks): Promise<void> {
+  async follow(tx: EntityManager, { marks, sessions, standings }: NewMarks): Promise<void> {
     if (marks.length === 0) return;
     const now = this.clock.now();
     const states = await recount(tx, new Map([...sessions].map(([id, session]) => [id, timesOf(session)])), [
@@ -48,12 +47,10 @@ export class AttendanceFollowing {
       await writeOutcomes(tx, [seminarId], [...personIds], now);
       await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...personIds] });
     }
-    await recordAudit(
-      tx,
-      actor,
-      now,
-      auditOf(marks, (mark) => standings.get(markKey(mark)), after),
+    const entries = [...Map.groupBy(marks, ({ by }) => by)].flatMap(([actorId, own]) =>
+      auditOf(own, (mark) => standings.get(markKey(mark)), after).map((entry) => ({ ...entry, actorId })),
     );
+    await recordAuditOfMany(tx, now, entries);
   }
 }
 

@@ -1,27 +1,21 @@
-import type { AttendanceBatch, AttendanceEvent, AttendanceReceipt, CheckedIn } from '@kaskad/contracts';
+import type { AttendanceBatch, AttendanceEvent, AttendanceReceipt } from '@kaskad/contracts';
 import {
   type Actor,
   attendedMinutes,
   checkInOpensAt,
   dateMark,
-  isPresence,
-  localTimeIn,
-  markForArrival,
   markRefusal,
-  type MarkRefusal,
   marksAttendance,
   seesSeminar,
-  selfCheckInRefusal,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/clock.service.ts';
+import { Gathered } from '../../../platform/db/gathered.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts';
 import { enrolmentStates, holdOpen, sessionFacts, type SessionFacts } from './attendance.queries.ts';
 import { AttendanceFollowing } from './attendance-following.service.ts';
-import { sessionMeant } from './check-in-meant.ts';
-import { CheckInTokens } from './check-in-tokens.service.ts';
 import { Contacts } from './contacts.service.ts';
 import {
   insertMarks,
@@ -33,34 +27,64 @@ import {
   storedMarks,
   type StoredMark,
 } from './marks.queries.ts';
-import { onPaper } from '../names-on-paper.ts';
-import { tiesTo } from '../seminar-ties.queries.ts';
-import { zoned } from '../seminar.view.ts';
+import { tiesOfMany } from '../seminar-ties.queries.ts';
 import { sameIds, withoutRepeats } from './attendance-events.ts';
+import { refusalParams } from './mark-refusal-params.ts';
+
+/** Transactions under way at once, and marks in one: halls that begin at the same minute share writes to the disk. */
+const AT_ONCE = 2;
+const MARKS_AT_MOST = 500;
+
+/** What one device sent. */
+interface SentMarks {
+  readonly actor: Actor;
+  readonly events: readonly AttendanceEvent[];
+}
 
 @Injectable()
 export class AttendanceService {
+  private readonly batches: Gathered<SentMarks, AttendanceReceipt>;
+
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
-    private readonly tokens: CheckInTokens,
     private readonly contacts: Contacts,
     private readonly following: AttendanceFollowing,
-  ) {}
+  ) {
+    this.batches = new Gathered({
+      atOnce: AT_ONCE,
+      atMost: MARKS_AT_MOST,
+      sizeOf: ({ events }) => events.length,
+      // Marks of one person are told apart from earlier ones by what is stored.
+      keysOf: ({ events }) => events.flatMap(({ id, personId }) => [id, personId]),
+      work: (batches) => this.recordAll(batches),
+    });
+  }
 
   /**
    * Keeps what devices marked, each event once: a repeated id with the same content is durable already, with other
    * content the whole batch is a conflict. Events that a rule refuses come back with the code and leave no trace; the
    * others are kept, and the domain says which of them counts.
    */
-  async record(actor: Actor, { events: sent }: AttendanceBatch): Promise<AttendanceReceipt> {
+  record(actor: Actor, { events }: AttendanceBatch): Promise<AttendanceReceipt> {
+    return this.batches.ask({ actor, events });
+  }
+
+  private recordAll(batches: readonly SentMarks[]): Promise<AttendanceReceipt[]> {
     return inTransaction(this.db, async (tx) => {
-      const sessions = await this.authorized(tx, actor, [...new Set(sent.map(({ sessionId }) => sessionId))]);
+      const sessions = await this.authorized(tx, batches);
       const meant = await meantPersons(
         tx,
-        sent.map(({ personId }) => personId),
+        batches.flatMap(({ events }) => events.map(({ personId }) => personId)),
       );
-      const unique = withoutRepeats(sent).map((event) => ({ ...event, personId: meant(event.personId) }));
+      const accounts = new Map<string, string>();
+      const wanted = batches.map(({ actor, events }) =>
+        withoutRepeats(events).map((event) => {
+          accounts.set(event.id, actor.accountId);
+          return { ...event, personId: meant(event.personId) };
+        }),
+      );
+      const unique = wanted.flat();
       const storedNow = async (ids: readonly string[]) =>
         new Map((await storedMarks(tx, ids)).map((one) => [one.id, { ...one, personId: meant(one.personId) }]));
       const known = await storedNow(unique.map(({ id }) => id));
@@ -72,107 +96,55 @@ export class AttendanceService {
         [...sessions.keys()],
         [...new Set(fresh.map(({ personId }) => personId))],
       );
-      const { marks, refused } = await this.judge(tx, actor, { events: fresh, sessions, standings });
+      const { marks, refused } = await this.judge(tx, { events: fresh, accounts, sessions, standings });
       const written = new Set(await insertMarks(tx, marks));
       const racers = await storedNow(marks.filter(({ id }) => !written.has(id)).map(({ id }) => id));
       for (const event of fresh) this.refuseOtherContent(event, racers.get(event.id), sessions);
-      await this.following.follow(tx, actor, { marks: marks.filter(({ id }) => written.has(id)), sessions, standings });
-      const lost = new Set(refused.map(({ id }) => id));
-      return {
-        contact: this.contacts.at(this.clock.now()),
-        durable: unique.filter(({ id }) => !lost.has(id)).map(({ id }) => id),
-        refused,
-      };
-    });
-  }
-
-  /**
-   * A member scans the code on the wall: recorded for this session and no other. Scanning again says so and records
-   * nothing.
-   */
-  async checkIn(actor: Actor, token: string): Promise<CheckedIn> {
-    const sessionId = await sessionMeant(this.db, this.tokens, {
-      personId: actor.personId,
-      token,
-      now: this.clock.now(),
-    });
-    return inTransaction(this.db, async (tx) => {
-      if (sessionId) await holdOpen(tx, [sessionId]);
-      const now = this.clock.now();
-      const session = sessionId ? (await sessionFacts(tx, [sessionId])).get(sessionId) : undefined;
-      if (!session) throw new Refusal('check_in_unknown', 404);
-      const personId = actor.personId;
-      if (!personId) throw new Refusal('seminar_not_enrolled');
-      const enrolment =
-        (await enrolmentStates(tx, [session.seminarId], [personId])).get(`${session.seminarId}/${personId}`) ?? null;
-      const refusal =
-        session.state === 'open' || session.state === 'held'
-          ? selfCheckInRefusal({ session, enrolment, settings: session.settings, now })
-          : 'attendance_session_cancelled';
-      if (refusal) throw new Refusal(refusal, 409, refusalParams(refusal, session));
-
-      const standings = await lockStandings(tx, [session.id], [personId]);
-      const before = standings.get(markKey({ sessionId: session.id, personId }))?.holds ?? null;
-      const answer = (mark: StoredMark, already: boolean): CheckedIn => ({
-        mark: mark.mark,
-        title: session.title,
-        topic: session.topic,
-        at: zoned(mark.receivedAt, session.zone),
-        already,
-      });
-      if (before && isPresence(before.mark)) return answer(before, true);
-      if (before?.reason) throw new Refusal('attendance_corrected');
-      const mark = markForArrival(session, now, session.settings);
-      const made: StoredMark = {
-        id: this.tokens.markId(session.id, personId, before?.id ?? null),
-        sessionId: session.id,
-        personId,
-        mark,
-        minutes: attendedMinutes(mark, { session, madeAt: now }),
-        method: 'qr',
-        recordedAt: now,
-        receivedAt: now,
-        madeAt: now,
-        reason: null,
-        by: actor.accountId,
-        device: null,
-        seq: null,
-        basis: before ? [before.id] : [],
-        late: session.state === 'held',
-      };
-      const written = await insertMarks(tx, [made]);
-      if (written.length === 0) return answer(before ?? made, true);
-      await this.following.follow(tx, actor, { marks: [made], sessions: new Map([[session.id, session]]), standings });
-      return answer(made, false);
+      await this.following.follow(tx, { marks: marks.filter(({ id }) => written.has(id)), sessions, standings });
+      const contact = this.contacts.at(this.clock.now());
+      const lost = new Map(refused.map((one) => [one.id, one]));
+      return wanted.map((events) => ({
+        contact,
+        durable: events.filter(({ id }) => !lost.has(id)).map(({ id }) => id),
+        refused: events.flatMap(({ id }) => lost.get(id) ?? []),
+      }));
     });
   }
 
   /** The sessions of the marks. Somebody else's seminar is not found, one's own without the right to mark is forbidden. */
   private async authorized(
     tx: EntityManager,
-    actor: Actor,
-    ids: readonly string[],
+    batches: readonly SentMarks[],
   ): Promise<ReadonlyMap<string, SessionFacts>> {
+    const ids = [...new Set(batches.flatMap(({ events }) => events.map(({ sessionId }) => sessionId)))];
     await holdOpen(tx, ids);
     const sessions = await sessionFacts(tx, ids);
-    const ties = await tiesTo(tx, actor, [...new Set([...sessions.values()].map(({ seminarId }) => seminarId))]);
-    for (const id of ids) {
-      const tie = ties.get(sessions.get(id)?.seminarId ?? '');
-      if (!tie || !seesSeminar(actor, tie)) throw notFound();
-      if (!marksAttendance(actor, tie)) throw forbidden();
+    const asked = batches.flatMap(({ actor, events }) =>
+      events.map(({ sessionId }) => ({ actor, seminarId: sessions.get(sessionId)?.seminarId })),
+    );
+    const tiesOf = await tiesOfMany(
+      tx,
+      asked.flatMap(({ actor, seminarId }) => (seminarId ? { actor, seminarId } : [])),
+    );
+    for (const { actor, seminarId } of asked) {
+      const ties = seminarId && tiesOf(actor, seminarId);
+      if (!ties || !seesSeminar(actor, ties)) throw notFound();
+      if (!marksAttendance(actor, ties)) throw forbidden();
     }
     return sessions;
   }
 
   private async judge(
     tx: EntityManager,
-    actor: Actor,
     {
       events,
+      accounts,
       sessions,
       standings,
     }: {
       events: readonly AttendanceEvent[];
+      /** Who sent each event. */
+      accounts: ReadonlyMap<string, string>;
       sessions: ReadonlyMap<string, SessionFacts>;
       standings: ReadonlyMap<string, Standing>;
     },
@@ -236,7 +208,7 @@ export class AttendanceService {
         receivedAt: now,
         madeAt: made,
         reason,
-        by: actor.accountId,
+        by: accounts.get(id) as string,
         device,
         seq,
         basis,
@@ -284,10 +256,4 @@ export class AttendanceService {
       (event.basis === undefined || sameIds(event.basis, kept.basis));
     if (!same) throw new Refusal('attendance_conflict', 409, { id: event.id });
   }
-}
-
-function refusalParams(refusal: MarkRefusal, session: SessionFacts): Record<string, string> | undefined {
-  return refusal === 'attendance_too_early'
-    ? { opens: onPaper(localTimeIn(session.zone, checkInOpensAt(session, session.settings))) }
-    : undefined;
 }

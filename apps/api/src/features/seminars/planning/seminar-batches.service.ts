@@ -142,7 +142,7 @@ export class SeminarBatches {
       );
       const standings = await lockStandings(tx, ids, [...new Set(marks.map(({ personId }) => personId))]);
       await insertMarks(tx, rows);
-      await this.following.follow(tx, actor, { marks: rows, sessions, standings });
+      await this.following.follow(tx, { marks: rows, sessions, standings });
     });
   }
 

@@ -16,6 +16,7 @@ import type { z } from 'zod';
 import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
 import { AttendanceService } from '../attendance/attendance.service.ts';
+import { CheckIns } from '../attendance/check-ins.service.ts';
 import { SessionReads } from '../attendance/session-reads.service.ts';
 import { CanWithSeminar } from '../seminar-access.ts';
 import { SessionsService } from './sessions.service.ts';
@@ -30,6 +31,7 @@ export class SessionsController {
     private readonly sessions: SessionsService,
     private readonly substitutions: SubstitutionService,
     private readonly attendance: AttendanceService,
+    private readonly checkIns: CheckIns,
     private readonly reads: SessionReads,
   ) {}
 
@@ -103,6 +105,6 @@ export class SessionsController {
   @Can('self')
   @Serves(self)
   checkIn(@CurrentActor() actor: Actor, @Body({ schema: self.body }) { token }: SelfCheckIn) {
-    return this.attendance.checkIn(actor, token);
+    return this.checkIns.checkIn(actor, token);
   }
 }

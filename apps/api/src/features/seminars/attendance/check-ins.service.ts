@@ -1,0 +1,138 @@
+import type { CheckedIn } from '@kaskad/contracts';
+import {
+  type Actor,
+  attendedMinutes,
+  type EnrolmentState,
+  isPresence,
+  markForArrival,
+  selfCheckInRefusal,
+} from '@kaskad/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../../platform/clock.service.ts';
+import { Gathered } from '../../../platform/db/gathered.ts';
+import { inTransaction } from '../../../platform/db/transaction.ts';
+import { Refusal } from '../../../platform/http/refusal.ts';
+import { enrolmentStates, holdOpen, sessionFacts, type SessionFacts } from './attendance.queries.ts';
+import { AttendanceFollowing } from './attendance-following.service.ts';
+import { sessionMeant } from './check-in-meant.ts';
+import { CheckInTokens } from './check-in-tokens.service.ts';
+import { refusalParams } from './mark-refusal-params.ts';
+import { insertMarks, lockStandings, markKey, type StoredMark } from './marks.queries.ts';
+import { zoned } from '../seminar.view.ts';
+
+/** Transactions under way at once, and people in one: a hall that scans at one moment shares writes to the disk. */
+const AT_ONCE = 2;
+const PEOPLE_AT_MOST = 200;
+
+interface Scan {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly accountId: string;
+}
+
+/** The new mark of a scan, and what is told where it is not needed; or why there is none. */
+type Outcome = { readonly made: StoredMark | null; readonly shown: StoredMark } | Refusal;
+
+/** Members who mark themselves by the code on the wall of the hall. */
+@Injectable()
+export class CheckIns {
+  private readonly scans: Gathered<Scan, CheckedIn>;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly tokens: CheckInTokens,
+    private readonly following: AttendanceFollowing,
+  ) {
+    this.scans = new Gathered<Scan, CheckedIn>({
+      atOnce: AT_ONCE,
+      atMost: PEOPLE_AT_MOST,
+      sizeOf: () => 1,
+      keysOf: ({ personId }) => [personId],
+      work: (scans) => this.keepAll(scans),
+    });
+  }
+
+  /**
+   * A member scans the code on the wall: recorded for this session and no other. Scanning again says so and records
+   * nothing.
+   */
+  async checkIn({ personId, accountId }: Actor, token: string): Promise<CheckedIn> {
+    const sessionId = await sessionMeant(this.db, this.tokens, { personId, token, now: this.clock.now() });
+    if (!sessionId) throw new Refusal('check_in_unknown', 404);
+    if (!personId) throw new Refusal('seminar_not_enrolled');
+    return this.scans.ask({ sessionId, personId, accountId });
+  }
+
+  private keepAll(scans: readonly Scan[]): Promise<(CheckedIn | Refusal)[]> {
+    return inTransaction(this.db, async (tx) => {
+      const sessionIds = [...new Set(scans.map(({ sessionId }) => sessionId))];
+      const personIds = scans.map(({ personId }) => personId);
+      await holdOpen(tx, sessionIds);
+      const now = this.clock.now();
+      const sessions = await sessionFacts(tx, sessionIds);
+      const seminarIds = [...new Set([...sessions.values()].map(({ seminarId }) => seminarId))];
+      const enrolments = await enrolmentStates(tx, seminarIds, personIds);
+      const standings = await lockStandings(tx, sessionIds, personIds);
+      const outcomes = scans.map((scan): Outcome => {
+        const session = sessions.get(scan.sessionId);
+        if (!session) return new Refusal('check_in_unknown', 404);
+        const enrolment = enrolments.get(`${session.seminarId}/${scan.personId}`) ?? null;
+        const before = standings.get(markKey(scan))?.holds ?? null;
+        return this.outcomeOf(scan, { session, enrolment, before, now });
+      });
+      const made = outcomes.flatMap((one) => (one instanceof Refusal ? [] : (one.made ?? [])));
+      const written = new Set(await insertMarks(tx, made));
+      await this.following.follow(tx, { marks: made.filter(({ id }) => written.has(id)), sessions, standings });
+      return outcomes.map((outcome) => {
+        if (outcome instanceof Refusal) return outcome;
+        const fresh = outcome.made && written.has(outcome.made.id) ? outcome.made : null;
+        const mark = fresh ?? outcome.shown;
+        return answer(mark, { session: sessions.get(mark.sessionId) as SessionFacts, already: !fresh });
+      });
+    });
+  }
+
+  private outcomeOf(
+    { personId, accountId }: Scan,
+    {
+      session,
+      enrolment,
+      before,
+      now,
+    }: { session: SessionFacts; enrolment: EnrolmentState | null; before: StoredMark | null; now: Date },
+  ): Outcome {
+    const refusal =
+      session.state === 'open' || session.state === 'held'
+        ? selfCheckInRefusal({ session, enrolment, settings: session.settings, now })
+        : 'attendance_session_cancelled';
+    if (refusal) return new Refusal(refusal, 409, refusalParams(refusal, session));
+    if (before && isPresence(before.mark)) return { made: null, shown: before };
+    if (before?.reason) return new Refusal('attendance_corrected');
+    const mark = markForArrival(session, now, session.settings);
+    const made: StoredMark = {
+      id: this.tokens.markId(session.id, personId, before?.id ?? null),
+      sessionId: session.id,
+      personId,
+      mark,
+      minutes: attendedMinutes(mark, { session, madeAt: now }),
+      method: 'qr',
+      recordedAt: now,
+      receivedAt: now,
+      madeAt: now,
+      reason: null,
+      by: accountId,
+      device: null,
+      seq: null,
+      basis: before ? [before.id] : [],
+      late: session.state === 'held',
+    };
+    return { made, shown: before ?? made };
+  }
+}
+
+const answer = (
+  { mark, receivedAt }: StoredMark,
+  { session, already }: { session: SessionFacts; already: boolean },
+): CheckedIn => ({ mark, title: session.title, topic: session.topic, at: zoned(receivedAt, session.zone), already });
