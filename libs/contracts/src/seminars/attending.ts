@@ -88,6 +88,11 @@ export const SessionAttendance = z
         basis: Basis,
       }),
     ),
+    /**
+     * Persons who marked themselves on one phone, by phone, until somebody gave one of them a mark with a reason. Left
+     * out in lists that an earlier version kept.
+     */
+    sharedPhones: z.array(z.object({ people: z.array(z.object({ id: Id, name: z.string() })) })).optional(),
     /** What the reader may do; a list that was kept on a device by an earlier version does not say. */
     may: z.object({ mark: z.boolean(), hold: z.boolean() }).optional(),
     contact: Contact,
@@ -173,12 +178,26 @@ export const CheckInCode = z
 export type CheckInCode = z.infer<typeof CheckInCode>;
 
 /** `token`: of the QR code, or the six digits beside it. */
-export const SelfCheckIn = z.strictObject({ token: z.string().min(6).max(200) }).meta({ id: 'SelfCheckIn' });
+export const SelfCheckIn = z
+  .strictObject({
+    token: z.string().min(6).max(200),
+    /** The phone, by the name that its page keeps for it; two persons who check in on one are told to the trainer. */
+    device: Id.optional(),
+  })
+  .meta({ id: 'SelfCheckIn' });
 
 export type SelfCheckIn = z.infer<typeof SelfCheckIn>;
 
 export const CheckedIn = z
-  .object({ mark: AttendanceMark, title: LocalizedText, topic: LocalizedText, at: ZonedTime, already: z.boolean() })
+  .object({
+    mark: AttendanceMark,
+    /** Whose mark it is, for whoever stands at the door. */
+    name: z.string(),
+    title: LocalizedText,
+    topic: LocalizedText,
+    at: ZonedTime,
+    already: z.boolean(),
+  })
   .meta({ id: 'CheckedIn' });
 
 export type CheckedIn = z.infer<typeof CheckedIn>;

@@ -13,6 +13,7 @@ export * from './policy.ts';
 export * from './schedule.ts';
 export * from './seminar.ts';
 export * from './settings.ts';
+export * from './shared-phones.ts';
 export * from './substitution.ts';
 export * from './unavailability.ts';
 export * from './wall-sheet.ts';

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useParams } from '../../shared/router/index.ts';
 import { call } from '../../shared/api/client.ts';
+import { deviceId } from '../../shared/device/contact-clock.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { Button, LinkButton, Notice, Page, ProblemNote } from '../../shared/ui/index.ts';
@@ -16,7 +17,7 @@ export function CheckInPage() {
   const { dateAndTime } = useFormat();
   const query = useQuery({
     queryKey: ['check-in', token],
-    queryFn: () => call(attendanceRoutes.self, { body: { token } }),
+    queryFn: () => call(attendanceRoutes.self, { body: { token, device: deviceId() } }),
     retry: false,
     staleTime: Infinity,
   });
@@ -50,6 +51,7 @@ export function CheckInPage() {
               : t(query.data.mark === 'late' ? 'checkIn.late' : 'checkIn.present')
           }
         >
+          <p className="my-2 text-3xl leading-tight font-bold wrap-anywhere">{query.data.name}</p>
           <p>{localized(query.data.title)}</p>
           <p>{localized(query.data.topic)}</p>
           <p className="text-soft">{dateAndTime(query.data.at.local, { year: true })}</p>

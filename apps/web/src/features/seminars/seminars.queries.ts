@@ -153,11 +153,22 @@ export async function recordMarks(events: AttendanceEvent[]) {
   return receipt;
 }
 
+type Correction = Omit<AttendanceEvent, 'id' | 'recordedAt' | 'method'>;
+
 /** One mark sent at once, with a reason: a correction, or the decision of a conflict. A refusal of it is an error. */
-export async function correctMark(event: Omit<AttendanceEvent, 'id' | 'recordedAt' | 'method'>) {
-  const { refused } = await recordMarks([
-    { id: newId(), method: 'list', recordedAt: new Date().toISOString(), ...sinceContact(), ...event },
-  ]);
+export const correctMark = (event: Correction) => correctMarks([event]);
+
+/** Marks of several persons by one decision. */
+export async function correctMarks(events: readonly Correction[]) {
+  const { refused } = await recordMarks(
+    events.map((event) => ({
+      id: newId(),
+      method: 'list',
+      recordedAt: new Date().toISOString(),
+      ...sinceContact(),
+      ...event,
+    })),
+  );
   if (refused[0]) throw new ApiError(409, { code: refused[0].code, params: refused[0].params });
 }
 

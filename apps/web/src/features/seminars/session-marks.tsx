@@ -14,6 +14,7 @@ import { CorrectDialog } from './correct-dialog.tsx';
 import { MarkList } from './mark-list.tsx';
 import type { MarkedPerson } from './marked-person.ts';
 import { sessionAttendance } from './seminars.queries.ts';
+import { SharedPhones } from './shared-phones.tsx';
 import { useMarking } from './use-marking.ts';
 
 interface SessionMarksProps {
@@ -51,7 +52,8 @@ interface MarksProps {
   readonly isWide: boolean;
 }
 
-function Marks({ attendance: { people, session, seminar, may }, rows, isWide }: MarksProps) {
+function Marks({ attendance, rows, isWide }: MarksProps) {
+  const { people, session, seminar, may, sharedPhones = [] } = attendance;
   const { t } = useTranslation('seminars');
   const problemText = useProblemText();
   const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
@@ -77,6 +79,9 @@ function Marks({ attendance: { people, session, seminar, may }, rows, isWide }: 
         </Notice>
       )}
       {waitingMarks > 0 && <Notice tone="warn" title={t('attendance.waiting', { count: waitingMarks })} />}
+      {mayMark && (
+        <SharedPhones sessionId={session.id} phones={sharedPhones} people={people} onCorrect={setCorrected} />
+      )}
       {people.length === 0 ? (
         <Empty title={t('attendance.empty')} />
       ) : (

@@ -12,6 +12,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../../platform/db/sql-list.ts';
 import { MADE_AT } from './marks.queries.ts';
+import { sharedPhonesOf } from './shared-phones.queries.ts';
 import { OFFICE, PERSON } from '../enrolment/enrolments.queries.ts';
 import { sessionRows, sessionView } from '../programme.queries.ts';
 import { zoned } from '../seminar.view.ts';
@@ -104,6 +105,7 @@ export async function attendanceOf(
     seminar: { id: session.seminarId, title: session.title, state: session.state },
     session: sessionView(row, session.settings, { now }),
     people,
+    sharedPhones: await sharedPhonesOf(db, session),
     may: { mark: mayMark, hold: mayMark && isDone(session, sessions, now) },
     contact,
   };

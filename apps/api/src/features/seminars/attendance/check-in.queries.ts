@@ -12,6 +12,7 @@ import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../../platform/db/sql-list.ts';
 import { qrModules } from '../../../platform/qr-modules.ts';
 import type { SessionFacts } from './attendance.queries.ts';
+import { fullName } from '../../people/person-name.sql.ts';
 import { zoned } from '../seminar.view.ts';
 
 /** A test that was begun longer ago is none of this session. */
@@ -86,4 +87,13 @@ export async function ownSessions(db: EntityManager, personId: string, now: Date
     [personId, now],
   );
   return rows.map(({ id }) => id);
+}
+
+/** How the door reads these persons. */
+export async function namesOf(db: EntityManager, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query<{ id: string; name: string }[]>(
+    `select p.id, ${fullName('p')} as name from persons p where p.id = any($1)`,
+    [personIds],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

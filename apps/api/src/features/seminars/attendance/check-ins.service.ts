@@ -1,4 +1,4 @@
-import type { CheckedIn } from '@kaskad/contracts';
+import type { CheckedIn, SelfCheckIn } from '@kaskad/contracts';
 import {
   type Actor,
   attendedMinutes,
@@ -13,6 +13,7 @@ import { Clock } from '../../../platform/clock.service.ts';
 import { Gathered } from '../../../platform/db/gathered.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { Refusal } from '../../../platform/http/refusal.ts';
+import { namesOf } from './check-in.queries.ts';
 import { enrolmentStates, holdOpen, sessionFacts, type SessionFacts } from './attendance.queries.ts';
 import { AttendanceFollowing } from './attendance-following.service.ts';
 import { sessionMeant } from './check-in-meant.ts';
@@ -29,6 +30,7 @@ interface Scan {
   readonly sessionId: string;
   readonly personId: string;
   readonly accountId: string;
+  readonly device: string | null;
 }
 
 /** The new mark of a scan, and what is told where it is not needed; or why there is none. */
@@ -58,11 +60,11 @@ export class CheckIns {
    * A member scans the code on the wall: recorded for this session and no other. Scanning again says so and records
    * nothing.
    */
-  async checkIn({ personId, accountId }: Actor, token: string): Promise<CheckedIn> {
+  async checkIn({ personId, accountId }: Actor, { token, device }: SelfCheckIn): Promise<CheckedIn> {
     const sessionId = await sessionMeant(this.db, this.tokens, { personId, token, now: this.clock.now() });
     if (!sessionId) throw new Refusal('check_in_unknown', 404);
     if (!personId) throw new Refusal('seminar_not_enrolled');
-    return this.scans.ask({ sessionId, personId, accountId });
+    return this.scans.ask({ sessionId, personId, accountId, device: device ?? null });
   }
 
   private keepAll(scans: readonly Scan[]): Promise<(CheckedIn | Refusal)[]> {
@@ -75,6 +77,7 @@ export class CheckIns {
       const seminarIds = [...new Set([...sessions.values()].map(({ seminarId }) => seminarId))];
       const enrolments = await enrolmentStates(tx, seminarIds, personIds);
       const standings = await lockStandings(tx, sessionIds, personIds);
+      const names = await namesOf(tx, personIds);
       const outcomes = scans.map((scan): Outcome => {
         const session = sessions.get(scan.sessionId);
         if (!session) return new Refusal('check_in_unknown', 404);
@@ -89,13 +92,14 @@ export class CheckIns {
         if (outcome instanceof Refusal) return outcome;
         const fresh = outcome.made && written.has(outcome.made.id) ? outcome.made : null;
         const mark = fresh ?? outcome.shown;
-        return answer(mark, { session: sessions.get(mark.sessionId) as SessionFacts, already: !fresh });
+        const session = sessions.get(mark.sessionId) as SessionFacts;
+        return answer(mark, { session, name: names.get(mark.personId) ?? '', already: !fresh });
       });
     });
   }
 
   private outcomeOf(
-    { personId, accountId }: Scan,
+    { personId, accountId, device }: Scan,
     {
       session,
       enrolment,
@@ -123,7 +127,7 @@ export class CheckIns {
       madeAt: now,
       reason: null,
       by: accountId,
-      device: null,
+      device,
       seq: null,
       basis: before ? [before.id] : [],
       late: session.state === 'held',
@@ -134,5 +138,12 @@ export class CheckIns {
 
 const answer = (
   { mark, receivedAt }: StoredMark,
-  { session, already }: { session: SessionFacts; already: boolean },
-): CheckedIn => ({ mark, title: session.title, topic: session.topic, at: zoned(receivedAt, session.zone), already });
+  { session, name, already }: { session: SessionFacts; name: string; already: boolean },
+): CheckedIn => ({
+  mark,
+  name,
+  title: session.title,
+  topic: session.topic,
+  at: zoned(receivedAt, session.zone),
+  already,
+});

@@ -104,7 +104,7 @@ export class SessionsController {
 
   @Can('self')
   @Serves(self)
-  checkIn(@CurrentActor() actor: Actor, @Body({ schema: self.body }) { token }: SelfCheckIn) {
-    return this.checkIns.checkIn(actor, token);
+  checkIn(@CurrentActor() actor: Actor, @Body({ schema: self.body }) input: SelfCheckIn) {
+    return this.checkIns.checkIn(actor, input);
   }
 }
