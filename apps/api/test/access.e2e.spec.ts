@@ -18,6 +18,7 @@ const named = (operations: readonly Operation[]) => operations.map((operation) =
 /** Open to anybody: what stands here answers without a session. */
 const PUBLIC = new Set([
   'POST /session',
+  'POST /attendance/scans',
   'GET /invitations/:code',
   'POST /invitations/:code/acceptance',
   'POST /invitations/:code/disowning',

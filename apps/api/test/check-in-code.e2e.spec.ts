@@ -1,10 +1,11 @@
 import { attendanceRoutes, sessionsRoutes } from '@kaskad/contracts';
-import { type Api, startApi } from './support/api.ts';
+import { randomUUIDv7 } from 'node:crypto';
+import { type Api, startApi, type Token } from './support/api.ts';
 import { type SeminarsWorld, seminarsWorld } from './support/seminars-world.ts';
 import { addPerson } from './support/world.ts';
 
 // Half a day: sessions 04:00–05:30 and 05:45–07:30 UTC on the 12th.
-const at = (time: string) => `2026-02-12T${time}:00.000Z`;
+const at = (time: string) => `2026-02-12T${time.length === 5 ? `${time}:00` : time}.000Z`;
 
 describe('checking in', () => {
   let api: Api;
@@ -24,7 +25,7 @@ describe('checking in', () => {
   const sheetOf = async (sessionId: string, token = world.trainer) =>
     (await api.call(token, sessionsRoutes.attendance, { params: { id: sessionId } })).body;
   const codeOf = async (sessionId: string) =>
-    (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: sessionId } })).body;
+    (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: sessionId }, query: {} })).body;
   const checkIn = (token: string, code: string) => api.call(token, attendanceRoutes.self, { body: { token: code } });
   const records = async () => Number((await api.db.query('select count(*) from attendance_records'))[0].count);
 
@@ -35,16 +36,16 @@ describe('checking in', () => {
         first,
       } = await begun();
       const before = await codeOf(first);
-      api.setNow(at('04:10'));
+      api.setNow(at('04:00:29'));
+      expect(await codeOf(first)).toMatchObject({ token: before.token, code: before.code, modules: before.modules });
+      api.setNow(at('04:01:30'));
       const after = await codeOf(first);
-      expect(after.token).toBe(before.token);
       expect(after).toMatchObject({
         address: `http://localhost:3000/check-in/${after.token}`,
         opensAt: { local: '2026-02-12T08:00' },
         closesAt: { local: '2026-02-12T11:00' },
-        code: before.code,
         state: 'open',
-        now: { local: '2026-02-12T09:10' },
+        now: { local: '2026-02-12T09:01' },
         expected: 2,
         checkedIn: 0,
         test: null,
@@ -74,6 +75,62 @@ describe('checking in', () => {
       expect(await records()).toBe(0);
     });
 
+    it('is worth nothing as a picture that is sent to a friend (#640, #892), typed or scanned', async () => {
+      const {
+        personIds: [one, two],
+        first,
+      } = await begun();
+      const picture = await codeOf(first);
+      api.setNow(at('04:01:59'));
+      const slow = await api.person(one);
+      expect(await checkIn(slow, picture.token)).toMatchObject({ status: 201 });
+      api.setNow(at('04:02'));
+      const friend = await api.person(two);
+      expect(await checkIn(friend, picture.token)).toMatchObject({ status: 409, body: { code: 'check_in_old' } });
+      expect(await checkIn(friend, picture.code)).toMatchObject({ status: 404, body: { code: 'check_in_unknown' } });
+      expect(await records()).toBe(1);
+    });
+
+    it('waits for whoever scanned before signing in (#423), on that phone alone and not for long', async () => {
+      const {
+        personIds: [one, two],
+        first,
+      } = await begun();
+      const [phone, other] = [randomUUIDv7(), randomUUIDv7()];
+      const { token } = await codeOf(first);
+      const hold = (code: string, device = phone) =>
+        api.call(null, attendanceRoutes.holdScan, { body: { token: code, device } });
+      const held = (await hold(token)).body.token;
+      expect(held).not.toBe(token);
+      api.setNow(at('04:14'));
+      const [person, friend] = [await api.person(one), await api.person(two)];
+      const checkInOn = (who: Token, device: string | undefined) =>
+        api.call(who, attendanceRoutes.self, { body: { token: held, device } });
+      for (const device of [other, undefined])
+        expect(await checkInOn(friend, device)).toMatchObject({ status: 404, body: { code: 'check_in_unknown' } });
+      expect(await checkInOn(person, phone)).toMatchObject({ status: 201, body: { mark: 'present', already: false } });
+      expect(await hold(token)).toMatchObject({ status: 409, body: { code: 'check_in_old' } });
+      expect(await hold('x'.repeat(43))).toMatchObject({ status: 404 });
+      api.setNow(at('04:15:01'));
+      expect(await checkInOn(friend, phone)).toMatchObject({ status: 409, body: { code: 'check_in_old' } });
+      expect(await records()).toBe(1);
+    });
+
+    it('is known an hour ahead where the wall asks for it, so that it goes on without a network', async () => {
+      const { first } = await begun();
+      const { body } = await api.call(world.trainer, sessionsRoutes.checkIn, {
+        params: { id: first },
+        query: { ahead: 'true' },
+      });
+      expect(body.ahead).toMatchObject({ startsAt: at('04:00'), stepSeconds: 30 });
+      expect(body.ahead?.codes).toHaveLength(120);
+      expect(body.ahead?.codes[0]).toEqual({ token: body.token, code: body.code });
+      api.setNow(at('04:59:31'));
+      const later = await codeOf(first);
+      expect(body.ahead?.codes[119]).toEqual({ token: later.token, code: later.code });
+      expect(later.ahead).toBeUndefined();
+    });
+
     it('counts for its own session only (#807), early scans can be repeated (#746), late ones are late', async () => {
       const {
         personIds: [one, two],
@@ -81,22 +138,25 @@ describe('checking in', () => {
         second,
       } = await begun();
       const token = await api.person(one);
-      const [now, later] = [(await codeOf(first)).token, (await codeOf(second)).token];
-      expect(await checkIn(token, now)).toMatchObject({ status: 201 });
-      expect(await checkIn(token, later)).toMatchObject({
+      const fresh = async (sessionId: string) => (await codeOf(sessionId)).token;
+      expect(await checkIn(token, await fresh(first))).toMatchObject({ status: 201 });
+      expect(await checkIn(token, await fresh(second))).toMatchObject({
         status: 409,
         body: { code: 'attendance_too_early', params: { opens: '12.02.2026 09:45' } },
       });
       expect((await sheetOf(second)).people.every(({ mark }) => mark === null)).toBe(true);
       api.setNow(at('04:45'));
-      expect(await checkIn(token, later)).toMatchObject({ status: 201, body: { mark: 'present' } });
-      expect(await checkIn(await api.person(two), now)).toMatchObject({ status: 201, body: { mark: 'late' } });
+      expect(await checkIn(token, await fresh(second))).toMatchObject({ status: 201, body: { mark: 'present' } });
+      expect(await checkIn(await api.person(two), await fresh(first))).toMatchObject({
+        status: 201,
+        body: { mark: 'late' },
+      });
       expect((await sheetOf(first)).people.find(({ person }) => person.id === two)).toMatchObject({
         mark: 'late',
         minutes: 45,
       });
       api.setNow(at('08:01'));
-      expect(await checkIn(await api.person(two), later)).toMatchObject({
+      expect(await checkIn(await api.person(two), await fresh(second))).toMatchObject({
         status: 409,
         body: { code: 'attendance_closed' },
       });
@@ -119,7 +179,9 @@ describe('checking in', () => {
         expect(await checkIn(token, forged)).toMatchObject({ status: 404, body: { code: 'check_in_unknown' } });
       }
       expect(await checkIn(token, 'short')).toMatchObject({ status: 400 });
-      expect(await api.call(token, sessionsRoutes.checkIn, { params: { id: first } })).toMatchObject({ status: 403 });
+      expect(await api.call(token, sessionsRoutes.checkIn, { params: { id: first }, query: {} })).toMatchObject({
+        status: 403,
+      });
     });
 
     it("is typed where no camera reads it: six digits, of one's own sessions only", async () => {

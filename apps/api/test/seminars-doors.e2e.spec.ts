@@ -39,7 +39,8 @@ describe('marks by every door', () => {
       ({ person }) => person.id === personId,
     );
   const scan = async (sessionId: string, personId: string) => {
-    const { token } = (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: sessionId } })).body;
+    const { token } = (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: sessionId }, query: {} }))
+      .body;
     return api.call(await api.person(personId), attendanceRoutes.self, { body: { token } });
   };
   const account = async (): Promise<Actor> => {
@@ -61,7 +62,8 @@ describe('marks by every door', () => {
 
   it('fifty scans at once leave one mark', async () => {
     const { one, first } = await begun();
-    const { token } = (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: first } })).body;
+    const { token } = (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: first }, query: {} }))
+      .body;
     const person = await api.person(one);
     const replies = await Promise.all(
       Array.from({ length: 50 }, () => api.call(person, attendanceRoutes.self, { body: { token } })),

@@ -261,7 +261,8 @@ describe('the mark made last counts', () => {
   it('answers the check-in code without undoing a correction', async () => {
     const { one, first } = await begun();
     await world.mark(world.trainer, [world.event(first, one, { mark: 'absent', reason: 'басқа адам' })]);
-    const { token } = (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: first } })).body;
+    const { token } = (await api.call(world.trainer, sessionsRoutes.checkIn, { params: { id: first }, query: {} }))
+      .body;
     expect(await api.call(await api.person(one), attendanceRoutes.self, { body: { token } })).toMatchObject({
       status: 409,
       body: { code: 'attendance_corrected' },

@@ -16,7 +16,7 @@ describe('two persons who check in on one phone', () => {
   afterEach(() => api.stop());
 
   const codeOf = async (id: string, token: Token = world.trainer) =>
-    (await api.call(token, sessionsRoutes.checkIn, { params: { id } })).body.token;
+    (await api.call(token, sessionsRoutes.checkIn, { params: { id }, query: {} })).body.token;
   async function scan(sessionId: string, personId: string, device?: string) {
     const token = await codeOf(sessionId);
     return api.call(await api.person(personId), attendanceRoutes.self, { body: { token, device } });

@@ -50,4 +50,5 @@ export type SeminarsProblem =
   | 'seminar_clash_begun'
   | 'attendance_corrected'
   | 'seminar_conflicts_open'
-  | 'check_in_unknown';
+  | 'check_in_unknown'
+  | 'check_in_old';

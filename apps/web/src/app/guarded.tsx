@@ -45,8 +45,7 @@ export function Guarded({
           {session.error ? <ProblemNote error={session.error} onRetry={() => void session.refetch()} /> : <Loading />}
         </PublicFrame>
       );
-    if (session.data === null)
-      return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+    if (session.data === null) return <SignInFirst next={pathname + search} />;
     if (session.data.secondFactor === 'due' && route.path !== SECOND_FACTOR)
       return <Navigate to={SECOND_FACTOR} replace />;
     if (!can(route.can)) return <Frame>{servesNowhere(session.data) ? <ServesNowherePage /> : <NotFoundPage />}</Frame>;
@@ -60,6 +59,29 @@ export function Guarded({
       </ErrorBoundary>
     </Frame>
   );
+}
+
+const SCANNED = '/check-in/';
+
+/** Where somebody wanted to go is kept. */
+const SignInFirst = ({ next }: { readonly next: string }) =>
+  next.startsWith(SCANNED) ? (
+    <ScannedFirst token={next.slice(SCANNED.length)} />
+  ) : (
+    <Navigate to={`/sign-in?next=${encodeURIComponent(next)}`} replace />
+  );
+
+/** The code on the wall changes while somebody signs in: the moment of their scan is kept. */
+function ScannedFirst({ token }: { readonly token: string }) {
+  const held = useQuery({
+    queryKey: ['held-scan', token],
+    queryFn: async () => (await import('../shared/access/held-scan.ts')).heldScan(token),
+    retry: false,
+    staleTime: Infinity,
+    networkMode: 'always',
+  });
+  if (held.isPending) return <Loading />;
+  return <Navigate to={`/sign-in?next=${encodeURIComponent(SCANNED + (held.data ?? token))}`} replace />;
 }
 
 /** Signed in, with nothing to do: every right came with an appointment that ended. */

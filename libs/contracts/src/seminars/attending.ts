@@ -1,6 +1,6 @@
 import { ATTENDANCE_MARKS, ATTENDANCE_METHODS, GAIN_KINDS } from '@kaskad/domain';
 import { z } from 'zod';
-import { Id, Instant, LocalizedText, ZonedTime } from '../common.ts';
+import { Flag, Id, Instant, LocalizedText, ZonedTime } from '../common.ts';
 import { SeminarCandidate, SeatClash, SeminarBrief, SeminarSession } from './planning.ts';
 import { EnrolmentState, EnrolmentCause, ROSTER_SORTS } from './enrolling.ts';
 
@@ -153,6 +153,15 @@ export type AttendanceConflicts = z.infer<typeof AttendanceConflicts>;
 
 export const SessionPerson = z.object({ id: Id, personId: Id });
 
+/** Codes of the wall, one for each step from the one that began at `startsAt`. */
+const CodesAhead = z.object({
+  startsAt: z.iso.datetime(),
+  stepSeconds: z.int(),
+  codes: z.array(z.object({ token: z.string(), code: z.string() })),
+});
+
+export const CheckInQuery = z.object({ ahead: Flag.optional() });
+
 /** The wall of the hall. `modules` are the rows of the QR code, 1 for a dark square; `code` is typed instead of it. */
 export const CheckInCode = z
   .object({
@@ -172,6 +181,8 @@ export const CheckInCode = z
     expected: z.int(),
     /** The test that the group begins to sit: people, not attempts. Null while nobody has begun one. */
     test: z.object({ kind: z.enum(GAIN_KINDS), begun: z.int(), handedIn: z.int() }).nullable(),
+    /** For a wall that loses its network; only where it is asked for. */
+    ahead: CodesAhead.optional(),
   })
   .meta({ id: 'CheckInCode' });
 
@@ -187,6 +198,15 @@ export const SelfCheckIn = z
   .meta({ id: 'SelfCheckIn' });
 
 export type SelfCheckIn = z.infer<typeof SelfCheckIn>;
+
+/** A scan by somebody who is not signed in: what comes back counts on that device for as long as signing in takes. */
+export const HoldScan = z.strictObject({ token: z.string().min(6).max(200), device: Id }).meta({ id: 'HoldScan' });
+
+export type HoldScan = z.infer<typeof HoldScan>;
+
+export const HeldScan = z.object({ token: z.string() }).meta({ id: 'HeldScan' });
+
+export type HeldScan = z.infer<typeof HeldScan>;
 
 export const CheckedIn = z
   .object({

@@ -67,7 +67,11 @@ export const sessionsRoutes = {
     params: attending.SessionPerson,
     response: attending.AttendanceTrail,
   }),
-  checkIn: route('GET', '/sessions/:id/check-in', { ...byId, response: attending.CheckInCode }),
+  checkIn: route('GET', '/sessions/:id/check-in', {
+    ...byId,
+    query: attending.CheckInQuery,
+    response: attending.CheckInCode,
+  }),
 };
 
 export const enrolmentsRoutes = {
@@ -101,5 +105,6 @@ export const enrolmentsRoutes = {
 
 export const attendanceRoutes = {
   batch: route('POST', '/attendance/batch', { body: attending.AttendanceBatch, response: attending.AttendanceReceipt }),
+  holdScan: route('POST', '/attendance/scans', { body: attending.HoldScan, response: attending.HeldScan }),
   self: route('POST', '/attendance/self', { body: attending.SelfCheckIn, response: attending.CheckedIn }),
 };

@@ -208,6 +208,7 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'POST /sessions/{id}/substitutions': told('substitutions', 'session.substituted'),
   'POST /sessions/{id}/cancel': told('audit-lines', 'session.cancelled'),
   'POST /attendance/batch': told('audit-lines', 'attendance.corrected'),
+  'POST /attendance/scans': { nothing: 'keeps nothing: the moment of a scan is signed' },
   'POST /attendance/self': told('seminars-doors', 'attendance.recorded'),
   'POST /seminars/{id}/enrolments': {
     leaves: ['enrolment.invited'],

@@ -10,7 +10,7 @@ import { useParams } from '../../shared/router/index.ts';
 import { drawModules, QrCode, QueryView, useProblemText, useUrlState } from '../../shared/ui/index.ts';
 import { HallBar } from './hall-bar.tsx';
 import { MissingPeople } from './missing-people.tsx';
-import { type HallNow, hallScreen } from './seminars.queries.ts';
+import { type HallNow, hallScreen } from './hall.queries.ts';
 import { InBoth } from './spoken.tsx';
 
 /**
@@ -58,14 +58,14 @@ const COLUMN = 'flex min-h-0 min-w-0 flex-col gap-[calc(var(--u)*1.1)]';
 function AtTheDoor({ hall }: HallProps) {
   return (
     <>
-      <QrCode
-        qr={drawModules(hall.modules)}
-        label={hall.address}
-        className="mx-auto w-full max-w-[22rem] lg:w-[calc(var(--u)*42)] lg:max-w-none"
-      />
+      <Code hall={hall} className="mx-auto w-full max-w-[22rem] lg:w-[calc(var(--u)*42)] lg:max-w-none" />
       <div className={COLUMN}>
-        <Scan />
-        <Typed hall={hall} />
+        {hall.isFresh && (
+          <>
+            <Scan />
+            <Typed hall={hall} />
+          </>
+        )}
         <Hours hall={hall} />
         <Counter hall={hall} />
         <RunningTest hall={hall} />
@@ -75,18 +75,28 @@ function AtTheDoor({ hall }: HallProps) {
   );
 }
 
+/** A code that does not count any more is not shown: whoever scanned it would be refused. */
+function Code({ hall, className }: HallProps & { readonly className: string }) {
+  if (hall.isFresh) return <QrCode qr={drawModules(hall.modules)} label={hall.address} className={className} />;
+  return (
+    <div
+      className={`${className} self-start rounded-box bg-warn-wash p-[calc(var(--u)*2)] text-[length:calc(var(--u)*2.1)] leading-snug font-semibold text-warn`}
+    >
+      <InBoth>
+        <Said what="codeOver" />
+      </InBoth>
+    </div>
+  );
+}
+
 /** Names take the room of the code, which is smaller and still there. */
 function WithNames({ hall, sessionId, owner }: HallProps & { readonly sessionId: string; readonly owner: string }) {
   return (
     <>
       <div className={`${COLUMN} items-center text-center lg:w-[calc(var(--u)*36)]`}>
-        <Scan isSmall />
-        <QrCode
-          qr={drawModules(hall.modules)}
-          label={hall.address}
-          className="w-full max-w-[22rem] lg:max-w-[calc(var(--u)*26)]"
-        />
-        <Typed hall={hall} />
+        {hall.isFresh && <Scan isSmall />}
+        <Code hall={hall} className="w-full max-w-[22rem] lg:max-w-[calc(var(--u)*26)]" />
+        {hall.isFresh && <Typed hall={hall} />}
         <Hours hall={hall} />
       </div>
       <div className={COLUMN}>
@@ -166,7 +176,7 @@ function HourWords({ hall: { state, opensAt, closesAt } }: HallProps) {
   return <>{t(state, { from: clockTime(opensAt.local), to: clockTime(closesAt.local) })}</>;
 }
 
-function Said({ what }: { readonly what: 'scan' | 'type' | 'noPhone' | 'present' }) {
+function Said({ what }: { readonly what: 'scan' | 'type' | 'noPhone' | 'present' | 'codeOver' }) {
   const { t } = useTranslation('hall');
   return <>{t(what)}</>;
 }
@@ -229,7 +239,7 @@ const WhoIsStuck = () => (
   </div>
 );
 
-/** Without a network the code stays good, and the numbers are those of a moment ago. */
+/** Without a network the codes go on, and the numbers are those of a moment ago. */
 function Connection({ hall, error }: HallProps & { readonly error: unknown }) {
   const problemText = useProblemText();
   if (hall.isLive && !error) return null;

@@ -2,7 +2,6 @@ import {
   attendanceRoutes,
   type AttendanceEvent,
   type CalendarQuery,
-  type CheckInCode,
   commissionsRoutes,
   enrolmentsRoutes,
   type OwnPrecinct,
@@ -18,13 +17,14 @@ import {
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { keepAnswer, keptAnswer, keptOffline } from '../../shared/api/kept-offline.ts';
 import { newId } from '../../shared/device/new-id.ts';
-import { ApiError, BRIEF, call, type Patience } from '../../shared/api/client.ts';
+import { ApiError, call, type Patience } from '../../shared/api/client.ts';
 import { outbox } from '../../shared/outbox/index.ts';
 import { useChange } from '../../shared/api/use-change.ts';
 import { heardContact, sinceContact } from '../../shared/device/contact-clock.ts';
 import { BEGUN, begunAttendance, type BegunSeminar } from './begun-seminar.ts';
 
-const key = ['seminars'] as const;
+export const seminarsKey = ['seminars'] as const;
+const key = seminarsKey;
 const venuesKey = ['venues'] as const;
 
 export const seminarsList = (query: Partial<Omit<SeminarQuery, 'after'>>) =>
@@ -115,28 +115,6 @@ export const attendanceTrail = (id: string, personId: string) =>
     queryKey: [...key, 'trail', id, personId],
     queryFn: () => call(sessionsRoutes.trail, { params: { id, personId } }),
   });
-/** What the server said last of the hall, and whether it said so just now. */
-export type HallNow = CheckInCode & { readonly isLive: boolean };
-/** Kept on the device: a page that is opened again without a network still shows the code. */
-async function hallNow(id: string, name: string): Promise<HallNow> {
-  try {
-    const answer = keepAnswer(name, await call(sessionsRoutes.checkIn, { params: { id } }, BRIEF));
-    return { ...answer, isLive: true };
-  } catch (error) {
-    const kept = keptAnswer<CheckInCode>(name);
-    if (!kept || !(error instanceof ApiError) || (error.status !== 0 && error.status < 500)) throw error;
-    return { ...kept, isLive: false };
-  }
-}
-export const hallScreen = (id: string, owner: string) =>
-  queryOptions({
-    queryKey: [...key, 'hall', id],
-    queryFn: () => hallNow(id, `${owner}.hall.${id}`),
-    networkMode: 'always',
-    refetchInterval: 5_000,
-    refetchIntervalInBackground: true,
-  });
-
 /** A change of seminars; whatever shows them is read anew. */
 export function useSeminarChange<I, O>(change: (input: I) => Promise<O>) {
   const cache = useQueryClient();

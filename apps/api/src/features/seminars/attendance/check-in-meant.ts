@@ -1,10 +1,17 @@
-import { readHallCode } from '@kaskad/domain';
+import { freshHallSteps, readHallCode } from '@kaskad/domain';
 import type { DataSource } from 'typeorm';
 import { Refusal } from '../../../platform/http/refusal.ts';
 import type { Bucket } from '../../accounts/guesses.queries.ts';
 import { giveBackGuess, takeGuess } from '../../accounts/sign-in-guesses.ts';
 import { ownSessions } from './check-in.queries.ts';
 import type { CheckInTokens } from './check-in-tokens.service.ts';
+
+interface Scanned {
+  readonly personId: string | null;
+  readonly token: string;
+  readonly device: string | null;
+  readonly now: Date;
+}
 
 /**
  * The session that the code of a hall opens for this person, or null. A token cannot be guessed and may be anybody's;
@@ -14,14 +21,21 @@ import type { CheckInTokens } from './check-in-tokens.service.ts';
 export async function sessionMeant(
   db: DataSource,
   tokens: CheckInTokens,
-  { personId, token, now }: { readonly personId: string | null; readonly token: string; readonly now: Date },
+  { personId, token, device, now }: Scanned,
 ): Promise<string | null> {
   const code = readHallCode(token);
-  if (code === null) return tokens.sessionOf(token);
+  if (code === null) {
+    const read = tokens.read(token, device, now);
+    if (read && !read.isFresh) throw new Refusal('check_in_old');
+    return read?.sessionId ?? null;
+  }
   if (!personId) throw new Refusal('seminar_not_enrolled');
   const guess: Bucket[] = [{ kind: 'hall', key: personId }];
   await takeGuess(db, guess, now);
-  const found = (await ownSessions(db.manager, personId, now)).find((id) => tokens.codeFor(id) === code) ?? null;
+  const found =
+    (await ownSessions(db.manager, personId, now)).find((id) =>
+      freshHallSteps(now).some((step) => tokens.codeFor(id, step) === code),
+    ) ?? null;
   if (found) await giveBackGuess(db.manager, guess, now);
   return found;
 }

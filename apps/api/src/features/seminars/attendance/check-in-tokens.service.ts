@@ -1,34 +1,57 @@
-import { hallCodeOf } from '@kaskad/domain';
+import { type HallStep, hallCodeOf, isHallStepFresh, isScanFresh } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { timingSafeEqual } from 'node:crypto';
 import { SecretKey } from '../../../platform/secrets/secret-key.ts';
 
 const bytesOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
 const idOf = (bytes: Buffer) => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+const ID_BYTES = 16;
+const TIME_BYTES = 4;
+/** Bytes of the signature: what the wall shows and what a phone holds differ in length, too. */
+const WALL = 12;
+const HELD = 13;
+
+/** A session, and whether the code still counts. */
+interface ReadToken {
+  readonly sessionId: string;
+  readonly isFresh: boolean;
+}
 
 /**
- * The code on the wall of the hall: the session's id, signed. It holds no time, so a page that was opened again or
- * printed yesterday shows the same code; when it may be used, the session's own times decide.
+ * The code on the wall of the hall: the session's id and the half minute in which it is shown, signed. Only the
+ * server's clock counts, so a page that was opened anew shows what the one before showed; a picture of it is soon worth
+ * nothing.
  */
 @Injectable()
 export class CheckInTokens {
   constructor(private readonly secret: SecretKey) {}
 
-  tokenFor(sessionId: string): string {
-    return `${bytesOf(sessionId).toString('base64url')}${this.signature(sessionId).toString('base64url')}`;
+  tokenFor(sessionId: string, step: HallStep): string {
+    return this.pack(sessionId, step, this.signature(`check-in code ${sessionId} ${step}`, WALL));
   }
 
-  /** What is typed instead: as lasting as the token, and short, so that it opens nothing but one's own sessions. */
-  codeFor(sessionId: string): string {
-    return hallCodeOf(this.secret.matchHash(`hall code ${sessionId}`).readUInt32BE(0));
+  /** What is typed instead: as short-lived as the token, and short, so that it opens nothing but one's own sessions. */
+  codeFor(sessionId: string, step: HallStep): string {
+    return hallCodeOf(this.secret.matchHash(`hall code ${sessionId} ${step}`).readUInt32BE(0));
   }
 
-  /** The session that the token was made for, or null when it was not made here. */
-  sessionOf(token: string): string | null {
-    const given = Buffer.from(token.slice(22), 'base64url');
-    if (token.length !== 44 || given.length !== 16) return null;
-    const sessionId = idOf(Buffer.from(token.slice(0, 22), 'base64url'));
-    return timingSafeEqual(given, this.signature(sessionId)) ? sessionId : null;
+  /** What a phone keeps of a scan while its owner signs in: of this device alone, and for some minutes. */
+  heldFor(sessionId: string, device: string, now: Date): string {
+    const second = Math.floor(now.getTime() / 1000);
+    return this.pack(sessionId, second, this.signature(`held scan ${sessionId} ${second} ${device}`, HELD));
+  }
+
+  /** The session that the token was made for, or null when it was not made here, or for another device. */
+  read(token: string, device: string | null, now: Date): ReadToken | null {
+    const bytes = Buffer.from(token, 'base64url');
+    const length = bytes.length - ID_BYTES - TIME_BYTES;
+    if ((length !== WALL && length !== HELD) || bytes.toString('base64url') !== token) return null;
+    const sessionId = idOf(bytes.subarray(0, ID_BYTES));
+    const time = bytes.readUInt32BE(ID_BYTES);
+    const subject =
+      length === WALL ? `check-in code ${sessionId} ${time}` : `held scan ${sessionId} ${time} ${device ?? ''}`;
+    if (!timingSafeEqual(bytes.subarray(ID_BYTES + TIME_BYTES), this.signature(subject, length))) return null;
+    return { sessionId, isFresh: length === WALL ? isHallStepFresh(time, now) : isScanFresh(time, now) };
   }
 
   /**
@@ -44,7 +67,13 @@ export class CheckInTokens {
     return idOf(bytes);
   }
 
-  private signature(sessionId: string): Buffer {
-    return this.secret.matchHash(`check-in code ${sessionId}`).subarray(0, 16);
+  private pack(sessionId: string, time: number, signature: Buffer): string {
+    const at = Buffer.alloc(TIME_BYTES);
+    at.writeUInt32BE(time);
+    return Buffer.concat([bytesOf(sessionId), at, signature]).toString('base64url');
+  }
+
+  private signature(subject: string, length: number): Buffer {
+    return this.secret.matchHash(subject).subarray(0, length);
   }
 }

@@ -1,4 +1,4 @@
-import type { CheckedIn, SelfCheckIn } from '@kaskad/contracts';
+import type { CheckedIn, HeldScan, HoldScan, SelfCheckIn } from '@kaskad/contracts';
 import {
   type Actor,
   attendedMinutes,
@@ -61,10 +61,20 @@ export class CheckIns {
    * nothing.
    */
   async checkIn({ personId, accountId }: Actor, { token, device }: SelfCheckIn): Promise<CheckedIn> {
-    const sessionId = await sessionMeant(this.db, this.tokens, { personId, token, now: this.clock.now() });
+    const scanned = { personId, token, device: device ?? null, now: this.clock.now() };
+    const sessionId = await sessionMeant(this.db, this.tokens, scanned);
     if (!sessionId) throw new Refusal('check_in_unknown', 404);
     if (!personId) throw new Refusal('seminar_not_enrolled');
-    return this.scans.ask({ sessionId, personId, accountId, device: device ?? null });
+    return this.scans.ask({ sessionId, personId, accountId, device: scanned.device });
+  }
+
+  /** Keeps the moment of a scan for somebody who has to sign in first. */
+  holdScan({ token, device }: HoldScan): HeldScan {
+    const now = this.clock.now();
+    const read = this.tokens.read(token, device, now);
+    if (!read) throw new Refusal('check_in_unknown', 404);
+    if (!read.isFresh) throw new Refusal('check_in_old');
+    return { token: this.tokens.heldFor(read.sessionId, device, now) };
   }
 
   private keepAll(scans: readonly Scan[]): Promise<(CheckedIn | Refusal)[]> {

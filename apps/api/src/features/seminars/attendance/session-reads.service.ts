@@ -1,5 +1,12 @@
 import type { AttendanceTrail, CheckInCode, SessionAttendance } from '@kaskad/contracts';
-import { type Actor, marksAttendance, type SeminarTies } from '@kaskad/domain';
+import {
+  type Actor,
+  HALL_STEP_SECONDS,
+  type HallStep,
+  hallStepOf,
+  marksAttendance,
+  type SeminarTies,
+} from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Config } from '../../../config.ts';
@@ -10,6 +17,8 @@ import { checkInCode } from './check-in.queries.ts';
 import { CheckInTokens } from './check-in-tokens.service.ts';
 import { Contacts } from './contacts.service.ts';
 import { assertMay, type SeminarAct } from '../seminar-access.ts';
+
+const STEPS_AHEAD = 3_600 / HALL_STEP_SECONDS;
 
 /** What is read about one session by those who may. */
 @Injectable()
@@ -36,14 +45,22 @@ export class SessionReads {
     return trailOf(this.db, (await this.seen(actor, 'results', id)).session, personId);
   }
 
-  async checkInCode(actor: Actor, id: string): Promise<CheckInCode> {
+  /** The code of this moment; `ahead` those of the next hour as well, for a wall that loses its network. */
+  async checkInCode(actor: Actor, id: string, ahead: boolean): Promise<CheckInCode> {
     const { session } = await this.seen(actor, 'mark', id);
-    return checkInCode(this.db, session, {
-      token: this.tokens.tokenFor(id),
-      code: this.tokens.codeFor(id),
-      publicUrl: this.config.publicUrl,
-      now: this.clock.now(),
-    });
+    const now = this.clock.now();
+    const step = hallStepOf(now);
+    const codeAt = (one: HallStep) => ({ token: this.tokens.tokenFor(id, one), code: this.tokens.codeFor(id, one) });
+    const code = await checkInCode(this.db, session, { ...codeAt(step), publicUrl: this.config.publicUrl, now });
+    if (!ahead) return code;
+    return {
+      ...code,
+      ahead: {
+        startsAt: new Date(step * HALL_STEP_SECONDS * 1000).toISOString(),
+        stepSeconds: HALL_STEP_SECONDS,
+        codes: Array.from({ length: STEPS_AHEAD }, (_, place) => codeAt(step + place)),
+      },
+    };
   }
 
   private async seen(actor: Actor, act: SeminarAct, id: string): Promise<{ session: SessionFacts; ties: SeminarTies }> {

@@ -3,6 +3,8 @@ import {
   type AttendanceBatch,
   attendanceRoutes,
   type ChangeSession,
+  type CheckInQuery,
+  type HoldScan,
   Id,
   type SelfCheckIn,
   SessionPerson,
@@ -11,9 +13,9 @@ import {
   type WithReason,
 } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Can, CurrentActor } from '../../../platform/access/can.decorator.ts';
+import { Can, CurrentActor, Public } from '../../../platform/access/can.decorator.ts';
 import { Serves } from '../../../platform/http/serves.decorator.ts';
 import { AttendanceService } from '../attendance/attendance.service.ts';
 import { CheckIns } from '../attendance/check-ins.service.ts';
@@ -23,7 +25,7 @@ import { SessionsService } from './sessions.service.ts';
 import { SubstitutionService } from './substitution.service.ts';
 
 const { add, change, cancel, substitute, attendance, trail, checkIn } = sessionsRoutes;
-const { batch, self } = attendanceRoutes;
+const { batch, holdScan, self } = attendanceRoutes;
 
 @Controller()
 export class SessionsController {
@@ -92,14 +94,24 @@ export class SessionsController {
 
   @CanWithSeminar('mark')
   @Serves(checkIn)
-  code(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    return this.reads.checkInCode(actor, id);
+  code(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: checkIn.query }) { ahead }: z.infer<typeof CheckInQuery>,
+  ) {
+    return this.reads.checkInCode(actor, id, ahead ?? false);
   }
 
   @CanWithSeminar('mark')
   @Serves(batch)
   record(@CurrentActor() actor: Actor, @Body({ schema: batch.body }) input: AttendanceBatch) {
     return this.attendance.record(actor, input);
+  }
+
+  @Public()
+  @Serves(holdScan)
+  holdScan(@Body({ schema: holdScan.body }) input: HoldScan) {
+    return this.checkIns.holdScan(input);
   }
 
   @Can('self')

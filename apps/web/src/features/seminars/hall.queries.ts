@@ -1,0 +1,67 @@
+import { type CheckInCode, sessionsRoutes } from '@kaskad/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import { create } from 'qrcode';
+import { ApiError, BRIEF, call } from '../../shared/api/client.ts';
+import { keepAnswer, keptAnswer } from '../../shared/api/kept-offline.ts';
+import { seminarsKey } from './seminars.queries.ts';
+
+/** What the server said last of the hall, and whether it said so just now. */
+export type HallNow = CheckInCode & {
+  readonly isLive: boolean;
+  /** Whether the codes that were fetched ahead reach to this moment. */
+  readonly isFresh: boolean;
+};
+
+/** Codes of the coming hour are fetched so often. */
+const AHEAD_MS = 10 * 60_000;
+
+interface KeptAhead {
+  readonly ahead: NonNullable<CheckInCode['ahead']>;
+  /** The server's clock less that of this device: whatever the laptop's own clock says, the wall goes by the server. */
+  readonly offset: number;
+}
+
+/** Kept on the device: a page that is opened again without a network still shows codes that count. */
+async function hallNow(id: string, name: string): Promise<HallNow> {
+  const kept = keptAnswer<KeptAhead>(`${name}.ahead`);
+  const from = kept && Date.parse(kept.ahead.startsAt) - kept.offset;
+  const isDue = from === null || Date.now() > from + AHEAD_MS || Date.now() < from - AHEAD_MS;
+  try {
+    const query = isDue ? ({ ahead: 'true' } as const) : {};
+    const { ahead, ...answer } = await call(sessionsRoutes.checkIn, { params: { id }, query }, BRIEF);
+    if (ahead)
+      keepAnswer(`${name}.ahead`, { ahead, offset: Date.parse(answer.now.at) - Date.now() } satisfies KeptAhead);
+    return { ...keepAnswer(name, answer), isLive: true, isFresh: true };
+  } catch (error) {
+    const last = keptAnswer<CheckInCode>(name);
+    if (!last || !(error instanceof ApiError) || (error.status !== 0 && error.status < 500)) throw error;
+    return withoutNetwork(last, kept);
+  }
+}
+
+/** The code of this moment, drawn here. */
+function withoutNetwork(last: CheckInCode, kept: KeptAhead | null): HallNow {
+  const place = kept
+    ? Math.floor((Date.now() + kept.offset - Date.parse(kept.ahead.startsAt)) / 1000 / kept.ahead.stepSeconds)
+    : -1;
+  const code = kept?.ahead.codes[place];
+  if (!code) return { ...last, isLive: false, isFresh: false };
+  const address = last.address.replace(last.token, code.token);
+  return { ...last, ...code, address, modules: modulesOf(address), isLive: false, isFresh: true };
+}
+
+function modulesOf(address: string): string[] {
+  const { modules } = create(address, { errorCorrectionLevel: 'M' });
+  return Array.from({ length: modules.size }, (_, row) =>
+    Array.from({ length: modules.size }, (__, column) => (modules.get(row, column) ? '1' : '0')).join(''),
+  );
+}
+
+export const hallScreen = (id: string, owner: string) =>
+  queryOptions({
+    queryKey: [...seminarsKey, 'hall', id],
+    queryFn: () => hallNow(id, `${owner}.hall.${id}`),
+    networkMode: 'always',
+    refetchInterval: 5_000,
+    refetchIntervalInBackground: true,
+  });
