@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 
-export interface Halls {
+interface Halls {
   readonly halls: number;
   /** How many people are expected in each: those of hall 1 are persons 1 to `perHall`, and so on. */
   readonly perHall: number;
