@@ -24,12 +24,16 @@ const chunkName = ({ facadeModuleId }: { facadeModuleId: string | null }) =>
 // What every phone needs before its first screen comes in one piece: it packs better, and a slow network answers once.
 const BASE = [
   /node_modules[\\/](react|react-dom|scheduler|i18next|@tanstack|idb|@oxc-project)[\\/]/,
-  /web[\\/]src[\\/]shared[\\/](?!(lists|moves|campaign|setup|own)[\\/]|access[\\/]code|ui[\\/](data|consequences|copy-button|qr-code|time-fields|day-dialog|typed-time|month-days))/,
-  /web[\\/]src[\\/]app[\\/](?!staff-|navigation|app\.|routes)/,
-  /libs[\\/](phrases[\\/]src[\\/](format|loaders)|contracts[\\/]src[\\/]route\.|domain[\\/]src[\\/]access[\\/]roles)/,
+  /web[\\/]src[\\/]shared[\\/](?!(lists|moves|campaign|setup|own)[\\/]|access[\\/]code|i18n[\\/]use-law|ui[\\/](data|use-is-wider|choice-fields|dialog|search-field|use-typed|consequences|copy-button|qr-code|time-fields|day-dialog|typed-time|month-days))/,
+  /web[\\/]src[\\/]app[\\/](?!staff-|navigation|app\.|routes|leaving-dialog)/,
+  /libs[\\/](phrases[\\/]src[\\/](format|loaders)|contracts[\\/]src[\\/]route\.|domain[\\/]src[\\/](access[\\/]roles|time[\\/]longest-away))/,
   /contracts\/(accountsRoutes|noticeRoutes|coursesRoutes)$/,
-  /vite[\\/]preload-helper|rolldown[\\/]runtime/,
+  /vite[\\/]preload-helper|rolldown[\\/]runtime|@oxc-project\+runtime/,
 ];
+
+/** What stands behind every page of a test, for the same reason. */
+const TAKING =
+  /taking[\\/](attempts\.queries|attempt-store|pack-pictures|answer-sender|hand-in|server-clock|working-time|offline-clock|time-left|answer-word)\.|contracts\/(attemptRoutes|quizRoutes)$/;
 
 export default defineConfig({
   root: here('.'),
@@ -100,6 +104,11 @@ export default defineConfig({
               name: `words-${language}`,
               test: new RegExp(`phrases[\\/]src[\\/]${language}[\\/](shell|problems[\\/]common)`),
             })),
+            { name: 'taking', test: TAKING },
+            {
+              name: 'ui',
+              test: /web[\\/]src[\\/]shared[\\/]ui[\\/](data|use-is-wider|choice-fields|dialog|search-field|use-typed)\./,
+            },
             { name: 'base', test: (id: string) => BASE.some((part) => part.test(id)) },
           ],
         },

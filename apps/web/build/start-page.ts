@@ -8,10 +8,10 @@ const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.
 /** The first screens by the first part of their address: the page, and the books of phrases that it is written with. */
 const FIRST: Readonly<Record<string, { readonly pages: readonly string[]; readonly books: readonly string[] }>> = {
   '': { pages: [], books: ['shell', 'problems/common'] },
-  join: { pages: ['accounts/join-page'], books: ['accounts'] },
-  'sign-in': { pages: ['accounts/sign-in-page'], books: ['accounts'] },
+  join: { pages: ['accounts/join-page'], books: ['accounts/entry'] },
+  'sign-in': { pages: ['accounts/sign-in-page'], books: ['accounts/entry'] },
   verify: { pages: ['certificates/verify-page'], books: ['certificates'] },
-  learn: { pages: ['courses/learn-page'], books: ['courses'] },
+  learn: { pages: ['courses/learn-page'], books: ['courses/learning'] },
 };
 
 /**

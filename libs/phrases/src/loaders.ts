@@ -5,8 +5,13 @@ import type { Phrases } from './index.ts';
  * What completes a book where it has no answer itself: refusals that are more than common, and the words of staff. They
  * are fetched when they are needed.
  */
-export const FURTHER_BOOKS = ['phoneProblems', 'staffProblems', 'staffQuizzes'] as const;
-export type Namespace = Exclude<keyof Phrases, 'documents'> | (typeof FURTHER_BOOKS)[number];
+export const FURTHER_BOOKS = ['phoneProblems', 'staffProblems', 'results', 'staffQuizzes'] as const;
+/** Parts of the books of staff that a phone needs by themselves. */
+export interface PhoneParts {
+  readonly entry: Pick<Phrases['accounts'], 'signIn' | 'pin' | 'join'>;
+  readonly learning: Pick<Phrases['courses'], 'learn'>;
+}
+export type Namespace = Exclude<keyof Phrases, 'documents'> | keyof PhoneParts | (typeof FURTHER_BOOKS)[number];
 
 type Load = () => Promise<Record<string, unknown>>;
 export type Books = Record<Language, Partial<Record<Namespace, Load>>>;
@@ -27,10 +32,12 @@ const PHONE_BOOKS: Books = {
     shell: () => import('./kk/shell.ts').then((it) => it.shell),
     problems: () => import('./kk/problems/common.ts').then((it) => it.commonProblems),
     phoneProblems: () => import('./kk/problems/phone.ts').then((it) => it.phoneProblems),
+    entry: () => import('./kk/accounts/entry.ts').then((it) => it.entry),
     accounts: () => import('./kk/accounts.ts').then((it) => it.accounts),
-    courses: () => import('./kk/courses.ts').then((it) => it.courses),
+    learning: () => import('./kk/courses/learning.ts').then((it) => it.learning),
     phone: () => import('./kk/phone.ts').then((it) => it.phone),
     quizzes: () => import('./kk/quizzes/phone.ts').then((it) => it.phoneQuizzes),
+    results: () => import('./kk/quizzes/results.ts').then((it) => it.results),
     errata: () => import('./kk/errata.ts').then((it) => it.errata),
     notifications: () => import('./kk/notifications.ts').then((it) => it.notifications),
     seminars: () => import('./kk/seminars.ts').then((it) => it.seminars),
@@ -40,10 +47,12 @@ const PHONE_BOOKS: Books = {
     shell: () => import('./ru/shell.ts').then((it) => it.shell),
     problems: () => import('./ru/problems/common.ts').then((it) => it.commonProblems),
     phoneProblems: () => import('./ru/problems/phone.ts').then((it) => it.phoneProblems),
+    entry: () => import('./ru/accounts/entry.ts').then((it) => it.entry),
     accounts: () => import('./ru/accounts.ts').then((it) => it.accounts),
-    courses: () => import('./ru/courses.ts').then((it) => it.courses),
+    learning: () => import('./ru/courses/learning.ts').then((it) => it.learning),
     phone: () => import('./ru/phone.ts').then((it) => it.phone),
     quizzes: () => import('./ru/quizzes/phone.ts').then((it) => it.phoneQuizzes),
+    results: () => import('./ru/quizzes/results.ts').then((it) => it.results),
     errata: () => import('./ru/errata.ts').then((it) => it.errata),
     notifications: () => import('./ru/notifications.ts').then((it) => it.notifications),
     seminars: () => import('./ru/seminars.ts').then((it) => it.seminars),

@@ -5,6 +5,7 @@ export const STAFF_BOOKS: Books = {
   kk: {
     staffProblems: () => import('./kk/problems/staff.ts').then((it) => it.staffProblems),
     lists: () => import('./kk/lists.ts').then((it) => it.lists),
+    courses: () => import('./kk/courses.ts').then((it) => it.courses),
     people: () => import('./kk/people.ts').then((it) => it.people),
     persons: () => import('./kk/persons.ts').then((it) => it.persons),
     campaigns: () => import('./kk/campaigns.ts').then((it) => it.campaigns),
@@ -24,6 +25,7 @@ export const STAFF_BOOKS: Books = {
   ru: {
     staffProblems: () => import('./ru/problems/staff.ts').then((it) => it.staffProblems),
     lists: () => import('./ru/lists.ts').then((it) => it.lists),
+    courses: () => import('./ru/courses.ts').then((it) => it.courses),
     people: () => import('./ru/people.ts').then((it) => it.people),
     persons: () => import('./ru/persons.ts').then((it) => it.persons),
     campaigns: () => import('./ru/campaigns.ts').then((it) => it.campaigns),

@@ -85,6 +85,7 @@ describe('signing out', () => {
     press('Остаться');
     expect(screen.getByText('Айгүл')).toBeTruthy();
     press('Выйти');
+    await screen.findByRole('button', { name: 'Всё равно выйти' });
     press('Всё равно выйти');
     expect(await screen.findByText('NOBODY')).toBeTruthy();
     expect(outbox.rowsOf('attempt')).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { phoneQuizzes } from './quizzes/phone.ts';
+import { results } from './quizzes/results.ts';
 import { staffQuizzes } from './quizzes/staff.ts';
 
-export const quizzes = { ...phoneQuizzes, ...staffQuizzes };
+export const quizzes = { ...phoneQuizzes, ...results, ...staffQuizzes };

@@ -6,7 +6,7 @@ import { Button, Page, TextField } from '../../shared/ui/index.ts';
 
 /** Takes the short code of an invitation from whoever has no camera, or a new phone and no number in the list. */
 export function JoinByCodePage() {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('entry');
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);

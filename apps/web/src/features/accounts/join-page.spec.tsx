@@ -28,7 +28,7 @@ async function open() {
       <Route path="/join/:code" element={<JoinPage />} />
       <Route path="/" element={<p>{'home'}</p>} />
     </Routes>,
-    { namespaces: ['accounts', 'problems'], at: '/join/ABC' },
+    { namespaces: ['entry', 'problems'], at: '/join/ABC' },
   );
 }
 
@@ -95,7 +95,7 @@ describe('JoinPage', () => {
         <Route path="/join" element={<JoinByCodePage />} />
         <Route path="/join/:code" element={<JoinPage />} />
       </Routes>,
-      { namespaces: ['accounts', 'problems'], at: '/join' },
+      { namespaces: ['entry', 'problems'], at: '/join' },
     );
     fireEvent.click(screen.getByRole('button', { name: 'Жалғастыру' }));
     expect(screen.getByText(/Код 8 таңбадан тұрады/)).toBeTruthy();

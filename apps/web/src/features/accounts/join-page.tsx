@@ -18,7 +18,7 @@ const CONSENT = ['operator', 'subject', 'data', 'purpose', 'term', 'third', 'abr
 /** From the QR code on paper to the first lesson: who you are, a PIN, and on. */
 export function JoinPage() {
   const { code = '' } = useParams();
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('entry');
   const { data, error } = useQuery(invitation(code));
   const [step, setStep] = useState<'greeting' | 'pin' | 'strange'>('greeting');
   const spoken = useRef(false);
@@ -57,7 +57,7 @@ function Greeting({
   readonly onAgree: () => void;
   readonly onStrange: () => void;
 }) {
-  const { t } = useTranslation(['accounts', 'shell']);
+  const { t } = useTranslation(['entry', 'shell']);
   const localized = useLocalized();
   const language = useLanguage();
   return (
@@ -121,7 +121,7 @@ function EnterPin({
   readonly code: string;
   readonly invitation: PublicInvitation;
 }) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('entry');
   const lacks = useLacks();
   const localized = useLocalized();
   const enter = useEnter();
@@ -158,7 +158,7 @@ function EnterPin({
 }
 
 function ChoosePin({ code }: { readonly code: string }) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('entry');
   const language = useLanguage();
   const enter = useEnter();
   const navigate = useNavigate();

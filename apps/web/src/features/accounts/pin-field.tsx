@@ -14,7 +14,7 @@ interface PinFieldProps {
 
 /** Digits only, on the number pad, hidden like a password until the person wants to see them. */
 export function PinField({ onChange, ...props }: PinFieldProps) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('entry');
   const [isShown, setShown] = useState(false);
   return (
     <div>

@@ -34,7 +34,7 @@ describe('SignInPage', () => {
         <Route path="/sign-in" element={<SignInPage />} />
         <Route path="*" element={<Here />} />
       </Routes>,
-      { namespaces: ['accounts', 'problems'], at: `/sign-in?next=${encodeURIComponent(next)}` },
+      { namespaces: ['entry', 'problems'], at: `/sign-in?next=${encodeURIComponent(next)}` },
     );
     fireEvent.change(screen.getByLabelText(/Телефон нөміріңіз/), { target: { value: '8 701 123 45 67' } });
     fireEvent.change(screen.getByLabelText(/PIN-код/), { target: { value: '2580' } });
@@ -54,7 +54,7 @@ describe('SignInPage', () => {
         <Route path="/sign-in" element={<SignInPage />} />
         <Route path="*" element={<Here />} />
       </Routes>,
-      { namespaces: ['accounts', 'problems'], at: '/sign-in?who=staff' },
+      { namespaces: ['entry', 'problems'], at: '/sign-in?who=staff' },
     );
     fireEvent.change(screen.getByLabelText(/Логин/), { target: { value: 'admin' } });
     fireEvent.change(screen.getByLabelText(/Құпиясөз/), { target: { value: 'тас-көпір-жаңбыр' } });

@@ -28,7 +28,7 @@ function useSignIn() {
 }
 
 export function SignInPage() {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('entry');
   const [who, setWho] = useUrlState<'member' | 'staff'>('who', 'member');
   return (
     <Page title={t('signIn.title')} width="narrow">
@@ -53,7 +53,7 @@ export function SignInPage() {
 const codeOf = (error: unknown) => (error instanceof ApiError ? error.problem.code : null);
 
 function StaffForm() {
-  const { t } = useTranslation(['accounts', 'shell']);
+  const { t } = useTranslation(['entry', 'shell']);
   const lacks = useLacks();
   const signIn = useSignIn();
   const [params] = useSearchParams();
@@ -101,7 +101,7 @@ function StaffForm() {
 }
 
 function MemberForm() {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('entry');
   const lacks = useLacks();
   const signIn = useSignIn();
   const [params, setParams] = useSearchParams();

@@ -6,7 +6,7 @@ import { Button, LinkButton, Page, ProblemNote } from '../../shared/ui/index.ts'
 
 /** Whoever got the sheet of somebody else confirms that; the sheet opens nothing from then on. */
 export function StrangeSheet({ code, onBack }: { readonly code: string; readonly onBack: () => void }) {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation('entry');
   const disown = useMutation({ mutationFn: () => call(accountsRoutes.disownInvitation, { params: { code } }) });
   if (disown.isSuccess)
     return (

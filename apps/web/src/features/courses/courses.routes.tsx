@@ -3,7 +3,7 @@ import type { AppRoute } from '../../shared/access/route.ts';
 import { ApiError, call } from '../../shared/api/client.ts';
 import { registerSender } from '../../shared/outbox/index.ts';
 
-const phone = { can: 'self', area: 'phone', namespaces: ['courses'] } as const;
+const phone = { can: 'self', area: 'phone', namespaces: ['learning'] } as const;
 
 // Lessons read without a network: the same mark twice is one mark.
 registerSender('lesson-read', async (id, rows) => {

@@ -50,7 +50,7 @@ describe('LearnPage', () => {
     answerWith({
       'GET /learning': { body: { ...learning, next: { step, lessonId: 'l', quizId: 'q', attemptId: null } } },
     });
-    await show(<LearnPage />, { language, namespaces: ['courses'] });
+    await show(<LearnPage />, { language, namespaces: ['learning'] });
     const card = await screen.findByRole('region', {
       name: language === 'kk' ? 'Енді не істеу керек' : 'Что делать дальше',
     });
@@ -64,7 +64,7 @@ describe('LearnPage', () => {
         body: { ...learning, next: { step: 'final_test', lessonId: null, quizId: 'q', attemptId: 'a' } },
       },
     });
-    await show(<LearnPage />, { namespaces: ['courses'] });
+    await show(<LearnPage />, { namespaces: ['learning'] });
     expect((await screen.findByRole('link', { name: 'Тестті жалғастыру' })).getAttribute('href')).toBe(
       '/learn/attempts/a',
     );
@@ -72,7 +72,7 @@ describe('LearnPage', () => {
 
   it('says so where nothing is to be learnt', async () => {
     answerWith({ 'GET /learning': { body: { ...learning, campaign: null, next: null } } });
-    await show(<LearnPage />, { language: 'ru', namespaces: ['courses'] });
+    await show(<LearnPage />, { language: 'ru', namespaces: ['learning'] });
     expect(await screen.findByText('Сейчас обучения нет')).toBeTruthy();
   });
 
@@ -92,7 +92,7 @@ describe('LearnPage', () => {
         },
       },
     });
-    await show(<LearnPage />, { language: 'ru', namespaces: ['courses'] });
+    await show(<LearnPage />, { language: 'ru', namespaces: ['learning'] });
     expect(await screen.findByRole('heading', { name: 'Сейчас вы не состоите ни в одной комиссии' })).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Открыть сертификаты' }).getAttribute('href')).toBe('/my/certificates');
   });

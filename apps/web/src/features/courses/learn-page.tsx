@@ -11,7 +11,7 @@ import { NextStep } from '../../shared/own/next-step.tsx';
 
 /** A member's first page: the one thing to do next, then everything else. */
 export function LearnPage() {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation('learning');
   const query = useQuery({ ...learningQuery, refetchOnMount: 'always' });
   return (
     <QueryView query={query}>
@@ -30,7 +30,7 @@ export function LearnPage() {
 
 /** Nothing to learn: no campaign is open, or the reader serves in no commission any more. */
 function Nothing() {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation('learning');
   const session = useSession();
   const servesNowhere = session !== null && !session.isStaff && !session.permissions.includes('quiz.take');
   if (!servesNowhere) return <Empty title={t('learn.none')}>{t('learn.noneText')}</Empty>;
@@ -51,7 +51,7 @@ function Way({
   readonly learning: Learning;
   readonly campaign: NonNullable<Learning['campaign']>;
 }) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation('learning');
   const localized = useLocalized();
   const { longDate } = useFormat();
   return (
@@ -95,7 +95,7 @@ function Way({
 
 /** Why lessons are to be read that somebody read already; what they read otherwise stays done. */
 function ChangedNote({ modules }: { readonly modules: Learning['modules'] }) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation('learning');
   const count = modules.flatMap(({ lessons }) => lessons).filter(({ changedOn }) => changedOn !== null).length;
   return count === 0 ? null : (
     <Notice tone="warn" title={t('learn.changedTitle', { count })}>
@@ -105,7 +105,7 @@ function ChangedNote({ modules }: { readonly modules: Learning['modules'] }) {
 }
 
 function Lessons({ modules }: { readonly modules: Learning['modules'] }) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation('learning');
   const localized = useLocalized();
   const { longDate } = useFormat();
   return (

@@ -16,7 +16,7 @@ describe('LessonPage', () => {
         <Routes>
           <Route path="/learn/lessons/:id" element={<LessonPage />} />
         </Routes>,
-        { language, namespaces: ['courses'], at: `/learn/lessons/${ID}` },
+        { language, namespaces: ['learning'], at: `/learn/lessons/${ID}` },
       );
       expect(await screen.findByRole('heading', { level: 1 })).toBeTruthy();
       expect(screen.getByRole('link').getAttribute('href')).toBe('/learn');
@@ -54,7 +54,7 @@ describe('LessonPage', () => {
         <Route path="/learn/lessons/:id" element={<LessonPage />} />
         <Route path="/learn" element={<p>{'LEARN'}</p>} />
       </Routes>,
-      { language: 'ru', namespaces: ['courses'], at: `/learn/lessons/${ID}${search}` },
+      { language: 'ru', namespaces: ['learning'], at: `/learn/lessons/${ID}${search}` },
     );
     fireEvent.click(await screen.findByRole('button', { name: 'Прочитано' }));
     await waitFor(() => expect(window.location.pathname).toBe(address));

@@ -6,6 +6,7 @@ import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useNavigate, useParams, useSearchParams } from '../../shared/router/index.ts';
 import { ApiError, downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useLawReference } from '../../shared/i18n/use-law-reference.ts';
 import { useLanguage, useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
@@ -26,7 +27,7 @@ const ReadAloud = lazy(() => import('./read-aloud.tsx').then((m) => ({ default: 
 /** One lesson: three minutes, one picture, one button. */
 export function LessonPage() {
   const { id = '' } = useParams();
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation('learning');
   const query = useQuery(oneLesson(id));
   if (query.error && !query.data) {
     // Asking again helps nobody whose campaign goes by another version; the list of lessons does.
@@ -44,10 +45,11 @@ export function LessonPage() {
 }
 
 function LessonView({ lesson }: { readonly lesson: Lesson }) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation('learning');
   const localized = useLocalized();
   const language = useLanguage();
-  const { longDate, lawReference } = useFormat();
+  const { longDate } = useFormat();
+  const lawReference = useLawReference();
   const body = useRef<HTMLDivElement>(null);
   const { title, module, html, article, lawEdition, figure, videoUrl, attachment, place, of, changedOn } = lesson;
   return (
@@ -111,7 +113,7 @@ function LessonView({ lesson }: { readonly lesson: Lesson }) {
 }
 
 function Finish({ lesson: { id, done, nextId } }: { readonly lesson: Lesson }) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation('learning');
   const navigate = useNavigate();
   const toast = useToast();
   const complete = useComplete(id);

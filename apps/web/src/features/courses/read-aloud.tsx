@@ -26,7 +26,7 @@ interface ReadAloudProps {
 
 /** Reads the lesson aloud where the device has a voice for its language; nothing where it has none. */
 export function ReadAloud({ language, title, body }: ReadAloudProps) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation('learning');
   const voice = useSyncExternalStore(watchVoices, () => voiceFor(language));
   const [isReading, setReading] = useState(false);
   useEffect(

@@ -33,7 +33,7 @@ export const quizzesRoutes: AppRoute[] = [
   {
     ...phone,
     path: '/learn/attempts/:id/result',
-    namespaces: ['quizzes', 'errata', 'courses'],
+    namespaces: ['quizzes', 'results', 'errata', 'learning'],
     page: () => import('./taking/result-page.tsx').then((m) => ({ default: m.ResultPage })),
   },
 ];

@@ -1,10 +1,10 @@
 import type { Phrases } from '@kaskad/phrases';
-import type { FURTHER_BOOKS } from '@kaskad/phrases/loaders';
+import type { FURTHER_BOOKS, PhoneParts } from '@kaskad/phrases/loaders';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell';
     // These only complete other books: nobody asks them by their names.
-    resources: Phrases & Record<(typeof FURTHER_BOOKS)[number], object>;
+    resources: Phrases & PhoneParts & Record<(typeof FURTHER_BOOKS)[number], object>;
   }
 }

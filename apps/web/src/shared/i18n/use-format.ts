@@ -1,5 +1,4 @@
 import * as format from '@kaskad/phrases/format';
-import { lawReference } from '@kaskad/phrases/law-reference';
 import { useMemo } from 'react';
 import { useLanguage } from './use-localized.ts';
 
@@ -23,7 +22,6 @@ export function useFormat() {
       percent: format.percent,
       duration: (seconds: number) => format.duration(language, seconds),
       countdown: format.countdown,
-      lawReference: (references: string) => lawReference(language, references),
     }),
     [language],
   );

@@ -30,7 +30,7 @@ function linkOf({ step, lessonId, quizId, attemptId }: Step): string {
 
 /** The one thing to do now, with the page's main button: on the member's first page, and where a result leads on. */
 export function NextStep({ next, learning }: { readonly next: Step; readonly learning: Learning }) {
-  const { t } = useTranslation('courses');
+  const { t } = useTranslation('learning');
   const localized = useLocalized();
   const lesson = learning.modules.flatMap(({ lessons }) => lessons).find(({ id }) => id === next.lessonId);
   return (

@@ -1,10 +1,12 @@
 export * from './buttons.tsx';
+export * from './choice-fields.tsx';
 export * from './consequences.tsx';
 export * from './copy-button.tsx';
 export * from './data.tsx';
 export * from './dialog.tsx';
 export * from './feedback.tsx';
-export * from './fields.tsx';
+export { Field, TextField } from './fields.tsx';
+export * from './meter.tsx';
 export * from './page.tsx';
 export * from './qr-code.tsx';
 export * from './search-field.tsx';

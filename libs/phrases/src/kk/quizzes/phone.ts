@@ -1,5 +1,5 @@
 import { interactions } from './interactions.ts';
-import { learn, result, taking } from './taker.ts';
+import { learn, taking } from './taker.ts';
 
 /** What is said about tests on a phone. */
 export const phoneQuizzes = {
@@ -31,5 +31,4 @@ export const phoneQuizzes = {
   failed: 'Өтпеді',
   learn,
   taking,
-  result,
 };

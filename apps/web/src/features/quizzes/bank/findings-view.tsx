@@ -1,6 +1,7 @@
 import type { Finding, QuestionSummary } from '@kaskad/contracts';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLawReference } from '../../../shared/i18n/use-law-reference.ts';
 import { Card, Status } from '../../../shared/ui/index.ts';
 
 /** What the linter says, worst first, each with its place. */
@@ -46,7 +47,7 @@ export function FindingLine({
   readonly finding: Finding;
 }) {
   const { t } = useTranslation('bank');
-  const { lawReference } = useFormat();
+  const lawReference = useLawReference();
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
       <Status tone={severity === 'error' ? 'bad' : 'warn'}>{t(`findings.severities.${severity}`)}</Status>

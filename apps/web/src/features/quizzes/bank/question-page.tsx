@@ -4,6 +4,7 @@ import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Link, useParams } from '../../../shared/router/index.ts';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLawReference } from '../../../shared/i18n/use-law-reference.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Button, Card, LinkButton, Notice, Page, ProblemSummary, QueryView } from '../../../shared/ui/index.ts';
 import { ErratumMark } from './erratum-words.tsx';
@@ -28,7 +29,7 @@ function QuestionDetails({ question }: { readonly question: Question }) {
   const { t } = useTranslation(['quizzes', 'errata', 'bank']);
   const localized = useLocalized();
   const difficultyName = useDifficultyName();
-  const { lawReference } = useFormat();
+  const lawReference = useLawReference();
   const topics = useQuery(bankTopics()).data?.items;
   const [current, ...older] = question.versions;
   const topic = topics?.find(({ code }) => code === question.topic);
@@ -116,7 +117,7 @@ function QuestionDetails({ question }: { readonly question: Question }) {
 function LawNotices({ question: { lawChanges } }: { readonly question: Question }) {
   const { t } = useTranslation('bank');
   const localized = useLocalized();
-  const { lawReference } = useFormat();
+  const lawReference = useLawReference();
   const editions = [...new Map(lawChanges.map(({ lawEdition }) => [lawEdition.id, lawEdition])).values()];
   return editions.map(({ id, name }) => {
     const articles = lawChanges

@@ -5,6 +5,7 @@ import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Link, useLocation } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLawReference } from '../../../shared/i18n/use-law-reference.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { List, useListView } from '../../../shared/lists/index.ts';
 import {
@@ -174,7 +175,8 @@ export function QuestionsPage() {
 function useColumns(): Column<QuestionSummary>[] {
   const { t } = useTranslation(['quizzes', 'bank']);
   const localized = useLocalized();
-  const { number, lawReference } = useFormat();
+  const { number } = useFormat();
+  const lawReference = useLawReference();
   const difficultyName = useDifficultyName();
   return [
     { key: 'code', head: t('bank.code'), cell: ({ code }) => <span className="whitespace-nowrap">{code}</span> },

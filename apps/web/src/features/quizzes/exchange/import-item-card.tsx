@@ -1,7 +1,7 @@
 import type { ImportItem } from '@kaskad/contracts';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Link } from '../../../shared/router/index.ts';
-import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLawReference } from '../../../shared/i18n/use-law-reference.ts';
 import { useLanguage } from '../../../shared/i18n/use-localized.ts';
 import { CheckField, Notice } from '../../../shared/ui/index.ts';
 import { PictureView } from '../bank/interactions/picture-view.tsx';
@@ -39,7 +39,7 @@ export function ImportItemCard({ item, files, taken, onTake }: Props) {
     findings,
   } = item;
   const language = useLanguage();
-  const { lawReference } = useFormat();
+  const lawReference = useLawReference();
   const where =
     files.length > 1
       ? t('preview.fileAndLine', { file: files[item.file] ?? '', line: item.line })

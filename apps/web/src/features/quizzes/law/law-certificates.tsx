@@ -6,6 +6,7 @@ import { Link } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLawReference } from '../../../shared/i18n/use-law-reference.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {
   Button,
@@ -73,7 +74,8 @@ export function LawCertificatesCard({ editionId }: { readonly editionId: string 
 function useColumns(onCheck: (certificate: LawCertificate) => void): Column<LawCertificate>[] {
   const { t } = useTranslation('bank');
   const localized = useLocalized();
-  const { number, shortDate, lawReference } = useFormat();
+  const { number, shortDate } = useFormat();
+  const lawReference = useLawReference();
   const can = useCan();
   return [
     {
@@ -136,7 +138,7 @@ interface CheckFormProps {
 
 function CheckForm({ certificate: { id, name, number, articles }, editionId, onDone }: CheckFormProps) {
   const { t } = useTranslation(['bank', 'shell']);
-  const { lawReference } = useFormat();
+  const lawReference = useLawReference();
   const toast = useToast();
   const [remark, setRemark] = useState('');
   const check = useLawChange(() =>

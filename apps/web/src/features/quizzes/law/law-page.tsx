@@ -5,6 +5,7 @@ import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Link } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLawReference } from '../../../shared/i18n/use-law-reference.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {
   Button,
@@ -64,7 +65,8 @@ function Editions({ items }: { readonly items: readonly LawEdition[] }) {
 
 function Edition({ law }: { readonly law: LawChanges }) {
   const { t } = useTranslation('bank');
-  const { number, longDate, lawReference } = useFormat();
+  const { number, longDate } = useFormat();
+  const lawReference = useLawReference();
   const can = useCan();
   const [editing, setEditing] = useState(false);
   const { edition, changes, waiting, checked } = law;

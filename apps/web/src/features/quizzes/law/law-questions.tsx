@@ -6,6 +6,7 @@ import { Link } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLawReference } from '../../../shared/i18n/use-law-reference.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {
   Button,
@@ -72,7 +73,8 @@ export function LawQuestionsCard({ editionId }: { readonly editionId: string }) 
 function useColumns(onCheck: (question: LawQuestion) => void): Column<LawQuestion>[] {
   const { t } = useTranslation('bank');
   const localized = useLocalized();
-  const { shortDate, lawReference } = useFormat();
+  const { shortDate } = useFormat();
+  const lawReference = useLawReference();
   const can = useCan();
   return [
     {
@@ -149,7 +151,7 @@ function CheckForm({
 }) {
   const { t } = useTranslation(['bank', 'shell']);
   const localized = useLocalized();
-  const { lawReference } = useFormat();
+  const lawReference = useLawReference();
   const toast = useToast();
   const [remark, setRemark] = useState('');
   const check = useLawChange(() =>

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { Attempt } from '@kaskad/contracts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { loadViews } from './interactions/views.ts';
 import { attemptOf, newPage, open } from './taking.fixture.tsx';
 
 const words = (text: string) => ({ kk: `${text} kk`, ru: `${text} ru` });
@@ -22,12 +23,14 @@ const openInRussian = (attempt: Attempt) => open(attempt, { language: 'ru' });
 
 beforeEach(newPage);
 
+beforeAll(() => loadViews(['ordering', 'matching']));
+
 describe('a test without a mouse and without eyes', () => {
   it('the focus goes to the review, and back to the question', async () => {
     await openInRussian(attemptOf());
     fireEvent.click(await screen.findByRole('button', { name: 'Все вопросы' }));
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Проверьте перед сдачей'));
-    fireEvent.click(screen.getByRole('button', { name: /К вопросу 1/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /К вопросу 1/ }));
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Первый вопрос?'));
   });
 

@@ -7,9 +7,10 @@ import { useSession } from '../../../shared/access/session.tsx';
 import { useHoldReload } from '../../../shared/device/hold-reload.ts';
 import { QueryView } from '../../../shared/ui/index.ts';
 import { AttemptRun } from './attempt-run.tsx';
+import { loadViews } from './interactions/views.ts';
+import { loadLaterParts, OfflineGate } from './later-parts.tsx';
 import { attemptQuery } from './attempts.queries.ts';
 import { beginOffline, hasBegunOffline } from './offline-clock.ts';
-import { OfflineGate } from './offline-gate.tsx';
 import { keepPictures } from './pack-pictures.ts';
 import { useTellBegun } from './use-begun.ts';
 
@@ -51,17 +52,18 @@ function Running({ owner, ...run }: ComponentProps<typeof AttemptRun> & { readon
 }
 
 /**
- * What comes later is fetched behind the first question: the pictures, the other language and the result must be there
- * when the network is gone.
+ * What comes later is fetched behind the first question: the pictures, the other language, the ways to answer what is
+ * asked later and the result must be there when the network is gone.
  */
 function useReadyWithoutNetwork(attempt: Attempt | undefined): void {
   useEffect(() => {
     if (!attempt) return undefined;
     const later = setTimeout(() => {
       for (const language of ['kk', 'ru'] as const)
-        for (const book of ['shell', 'problems', 'phoneProblems', 'quizzes', 'errata', 'courses'] as const)
+        for (const book of ['shell', 'problems', 'phoneProblems', 'quizzes', 'results', 'errata', 'learning'] as const)
           loadPhrases(language, book).catch(() => undefined);
-      import('./result-page.tsx').catch(() => undefined);
+      loadViews(attempt.questions.map(({ interaction }) => interaction.type)).catch(() => undefined);
+      loadLaterParts().catch(() => undefined);
       void keepPictures(attempt);
     }, 2_000);
     return () => clearTimeout(later);

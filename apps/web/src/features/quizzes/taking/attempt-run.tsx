@@ -1,16 +1,14 @@
 import type { Attempt } from '@kaskad/contracts';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { keep, readKept } from '../../../shared/device/kept-values.ts';
-import { Button, Notice, useUrlState } from '../../../shared/ui/index.ts';
+import { Button, Loading, Notice, useUrlState } from '../../../shared/ui/index.ts';
 import { AnswerWord } from './answer-word.tsx';
-import { AttemptReview } from './attempt-review.tsx';
 import { useHandIn } from './hand-in.ts';
-import { HandedIn } from './handed-in.tsx';
+import { AttemptReview, HandedIn, TimeOver } from './later-parts.tsx';
 import { QuestionView } from './question-view.tsx';
 import { TimeLeft, TimeWarning, useSecondsLeft } from './time-left.tsx';
-import { TimeOver } from './time-over.tsx';
 import { type Answers, useAnswers, useFlags } from './use-answers.ts';
 import { useKeys } from './interactions/use-keys.ts';
 
@@ -112,7 +110,9 @@ export function AttemptRun({ attempt, isCopy, onStale }: AttemptRunProps) {
         </div>
       )}
       {isReview || !question || !answer ? (
-        <AttemptReview attempt={attempt} run={run} flags={flags.flags} onGoTo={goTo} />
+        <Suspense fallback={<Loading />}>
+          <AttemptReview attempt={attempt} run={run} flags={flags.flags} onGoTo={goTo} />
+        </Suspense>
       ) : (
         <QuestionView
           question={question}

@@ -112,7 +112,7 @@ describe('a test taken to where there is no network', () => {
     fireEvent.click((await screen.findAllByRole('radio'))[0] as HTMLElement);
     await screen.findByText('На этом устройстве');
     fireEvent.click(screen.getByRole('button', { name: 'Все вопросы' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Сдать тест' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Сдать тест' }));
     fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Да, сдать' }));
     expect(await screen.findByText(/Ответы и сдача теста хранятся/, undefined, { timeout: 5_000 })).toBeTruthy();
     expect(outbox.rowsOf(attempt.id).map(({ kind, state }) => [kind, state])).toEqual([

@@ -90,7 +90,7 @@ async function showResult(language: 'kk' | 'ru', over: Partial<AttemptResult> = 
     <Routes>
       <Route path="/learn/attempts/:id/result" element={<ResultPage />} />
     </Routes>,
-    { language, namespaces: ['quizzes', 'courses'], at: `/learn/attempts/${ID}/result` },
+    { language, namespaces: ['quizzes', 'learning'], at: `/learn/attempts/${ID}/result` },
   );
   return sent;
 }

@@ -2,6 +2,7 @@ import type { AttemptResult, ExplainedQuestion, Learning } from '@kaskad/contrac
 import { SYSTEM_RULE } from '@kaskad/domain';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLawReference } from '../../../shared/i18n/use-law-reference.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import { Link } from '../../../shared/router/index.ts';
 import { useOutboxState } from '../../../shared/outbox/index.ts';
@@ -135,7 +136,8 @@ const topicTone = (right: number, of: number, passShare: number | null): Tone =>
 
 function Explained({ place, question }: { readonly place: number; readonly question: ExplainedQuestion }) {
   const { t } = useTranslation('quizzes');
-  const { decimal, lawReference } = useFormat();
+  const { decimal } = useFormat();
+  const lawReference = useLawReference();
   const localized = useLocalized();
   const { points } = question;
   const word =

@@ -25,7 +25,7 @@ const ASK_AGAIN_MS = 30_000;
  */
 export function TimeOver({ attempt, waiting, onStale }: TimeOverProps) {
   const { id, offlineMinutes } = attempt;
-  const { t } = useTranslation('quizzes');
+  const { t } = useTranslation(['quizzes', 'results']);
   const navigate = useNavigate();
   const clock = useClockHandIn(id, useSession()?.accountId ?? '');
   const begun = useRef(false);

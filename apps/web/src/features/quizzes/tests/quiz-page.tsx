@@ -6,6 +6,7 @@ import { Link, useParams } from '../../../shared/router/index.ts';
 import { useCan } from '../../../shared/access/session.tsx';
 import { call } from '../../../shared/api/client.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useLawReference } from '../../../shared/i18n/use-law-reference.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
 import {
   Button,
@@ -156,7 +157,8 @@ function Settings({ quiz }: { readonly quiz: Quiz }) {
 function BlueprintView({ quiz }: { readonly quiz: Quiz }) {
   const { t } = useTranslation('quizzes');
   const localized = useLocalized();
-  const { number, lawReference } = useFormat();
+  const { number } = useFormat();
+  const lawReference = useLawReference();
   const can = useCan();
   const difficultyName = useDifficultyName();
   const audiences = useQuery({ ...bankChoices, enabled: can('question.manage') }).data?.audiences ?? [];

@@ -3,6 +3,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { show } from '../../../../test/show.tsx';
 import { QuestionView } from '../question-view.tsx';
+import { loadViews } from './views.ts';
 
 const words = (text: string) => ({ kk: `${text} kk`, ru: `${text} ru` });
 const question = (
@@ -61,6 +62,8 @@ const hotspot = question(
   { type: 'hotspot', width: 400, height: 200 },
   { id: '0197a1c2-7b1e-7c3a-9d4e-5f6a7b8c9d0e', alt: words('plan') },
 );
+
+beforeAll(() => loadViews(['ordering', 'matching', 'number', 'short_text', 'hotspot', 'protocol', 'ballots']));
 
 describe('what somebody answers', () => {
   beforeEach(() => {
