@@ -18,6 +18,7 @@ export * from './certificates/states.ts';
 export * from './certificates/entitlement.ts';
 export * from './certificates/policy.ts';
 export * from './certificates/accreditation.ts';
+export * from './certificates/papers/index.ts';
 export * from './cascade/lineage.ts';
 export * from './cascade/fidelity.ts';
 export * from './cascade/obligation.ts';
