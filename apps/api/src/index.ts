@@ -11,6 +11,7 @@ export { type JobQueue, Jobs } from './platform/jobs/jobs.service.ts';
 export { moveFile, writeOnce } from './platform/secrets/durable-file.ts';
 export { keyFileOf, keyText, readKeyFile } from './platform/secrets/key-file.ts';
 export { isKeyFileRight, opensSecret, rotateKey } from './platform/secrets/installation-key.ts';
+export { PaperKeyActs } from './features/certificates/papers/paper-key-acts.ts';
 export { FoundingService } from './features/accounts/founding.service.ts';
 export { DemoAccountsService } from './features/accounts/demo-accounts.service.ts';
 export { PasswordLinksService } from './features/accounts/password-links.service.ts';

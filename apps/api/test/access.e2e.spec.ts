@@ -27,6 +27,8 @@ const PUBLIC = new Set([
   'GET /password-links/:code',
   'POST /password-links/:code/password',
   'GET /verify/:code',
+  'GET /papers/keys.json',
+  'GET /papers/status.json',
   'GET /readiness/public',
   'GET /calendars/:token/kaskad.ics',
 ]);

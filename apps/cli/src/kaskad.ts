@@ -30,7 +30,8 @@ const COMMANDS: Record<string, { readonly load: () => Promise<Run>; readonly usa
   },
   key: {
     load: () => import('./commands/key.ts').then((it) => it.keyCommand),
-    usage: 'key check|rotate                         whether the key fits the database; a new key for the installation',
+    usage:
+      'key check|rotate|papers                  whether the key fits the database; a new one; the keys that sign certificates',
   },
   backup: {
     load: () => import('./commands/backup.ts').then((it) => it.backupCommand),

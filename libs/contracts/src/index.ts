@@ -13,6 +13,7 @@ export * from './quizzes.ts';
 export * from './seminars.ts';
 export * from './accreditations.ts';
 export * from './certificates.ts';
+export * from './papers.ts';
 export * from './trainers.ts';
 export * from './cascade.ts';
 export * from './merging.ts';

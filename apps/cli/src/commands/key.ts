@@ -1,9 +1,11 @@
 import { Config, connect, isKeyFileRight, rotateKey } from '@kaskad/api';
 import { WrongUse } from '../wrong-use.ts';
+import { paperKeysCommand } from './paper-keys.ts';
 
 /** Says whether the key in the file opens the database, or gives the installation a new one while its servers go on. */
-export async function keyCommand([act]: string[]): Promise<void> {
-  if (act !== 'check' && act !== 'rotate') throw new WrongUse('kaskad key check | rotate');
+export async function keyCommand([act, ...rest]: string[]): Promise<void> {
+  if (act === 'papers') return paperKeysCommand(rest);
+  if (act !== 'check' && act !== 'rotate') throw new WrongUse('kaskad key check | rotate | papers');
   const config = Config.from(process.env);
   const db = await connect(config.databaseUrl);
   try {

@@ -11,9 +11,15 @@ const INK = '#1b2430';
 const GREY = '#5b6675';
 const LEFT = 64;
 const QR = 96;
+const GAP = 14;
+/** Where number, days and codes begin. */
+const FOOT = 432;
 
-/** The certificate as one landscape page in both languages, with the code that leads to its verification. */
-export function certificatePdf(facts: CertificateFacts, publicUrl: string): Promise<Buffer> {
+/**
+ * The certificate as one landscape page in both languages: the code that leads to its verification, and where it is
+ * signed, the one that holds without a server.
+ */
+export function certificatePdf(facts: CertificateFacts, publicUrl: string, signed: string | null): Promise<Buffer> {
   const document = newDocument({
     title: `${phrases.kk.documents.certificate.heading} ${facts.number}`,
     language: 'kk',
@@ -35,7 +41,12 @@ export function certificatePdf(facts: CertificateFacts, publicUrl: string): Prom
     .lineTo(width / 2, 400)
     .stroke()
     .restore();
-  drawFoot(document, facts, verifyUrlOf(publicUrl, facts));
+  drawFoot(document, facts);
+  drawCodes(
+    document,
+    verifyUrlOf(publicUrl, facts),
+    signed === null ? null : { signed, verifier: `${publicUrl}/verifier` },
+  );
   return bytesOf(document);
 }
 
@@ -121,12 +132,9 @@ function drawColumn(document: PdfPage, facts: CertificateFacts, language: Langua
     .text(fill(words.lawEdition, { edition: facts.lawEdition[language] }), { width, align: 'center' });
 }
 
-function drawFoot(document: PdfPage, facts: CertificateFacts, url: string): void {
-  const { width } = document.page;
-  const y = 432;
+function drawFoot(document: PdfPage, facts: CertificateFacts): void {
+  const y = FOOT;
   const issued = dayIn(facts.zone, facts.issuedAt);
-  const pair = (word: 'number' | 'issuedOn' | 'validUntil' | 'check') =>
-    `${phrases.kk.documents.certificate[word]} / ${phrases.ru.documents.certificate[word]}`;
   const dates = (day: string) => (['kk', 'ru'] as const).map((language) => format.longDate(language, day));
   const until = (['kk', 'ru'] as const).map((language) =>
     fill(phrases[language].documents.certificate.until, { day: format.longDate(language, facts.validUntil) }),
@@ -135,17 +143,45 @@ function drawFoot(document: PdfPage, facts: CertificateFacts, url: string): void
   drawFact(document, { x: LEFT, y, label: pair('number'), lines: [facts.number], size: 17 });
   drawFact(document, { x: LEFT, y: y + 48, label: pair('issuedOn'), lines: dates(issued), size: 11 });
   drawFact(document, { x: LEFT + 200, y: y + 48, label: pair('validUntil'), lines: until, size: 11 });
-  drawQr(document, url, width - LEFT - QR, y - 6, QR);
-  const beside = { width: 320, align: 'right', lineBreak: false } as const;
+}
+
+const pair = (word: 'number' | 'issuedOn' | 'validUntil' | 'check') => both(word).join(' / ');
+const both = (word: keyof typeof phrases.kk.documents.certificate) =>
+  [phrases.kk.documents.certificate[word], phrases.ru.documents.certificate[word]] as const;
+
+interface SignedCode {
+  readonly signed: string;
+  /** Where the page is that checks it. */
+  readonly verifier: string;
+}
+
+/** The code for any camera at the edge; beside it the signed one, whose page needs no network. */
+function drawCodes(document: PdfPage, url: string, code: SignedCode | null): void {
+  const edge = document.page.width - LEFT - QR;
+  drawQr(document, url, edge, FOOT - 6, QR);
+  if (code) {
+    drawQr(document, code.signed, edge - QR - GAP, FOOT - 6, QR);
+    drawBelow(document, edge, both('online'));
+    drawBelow(document, edge - QR - GAP, [...both('offline'), code.verifier.replace(/^https?:\/\//, '')]);
+  }
+  const right = (code ? edge - QR - GAP : edge) - 8;
+  const beside = { width: 240, align: 'right' } as const;
   document
     .font('medium')
     .fontSize(9)
     .fillColor(GREY)
-    .text(pair('check'), width - LEFT - QR - 328, y + 2, beside);
+    .text(pair('check'), right - beside.width, FOOT + 2, { ...beside, lineBreak: false });
   document
     .font('regular')
     .fontSize(7.5)
-    .text(url, width - LEFT - QR - 328, y + 16, { ...beside, lineBreak: true });
+    .text(url, right - beside.width, FOOT + 16, beside);
+}
+
+function drawBelow(document: PdfPage, x: number, lines: readonly string[]): void {
+  document.font('regular').fontSize(6).fillColor(GREY);
+  lines.forEach((line, index) =>
+    document.text(line, x - 8, FOOT + QR - 8 + index * 8, { width: QR + 16, align: 'center', lineBreak: false }),
+  );
 }
 
 interface Fact {

@@ -11,9 +11,7 @@ import { EntityManager } from 'typeorm';
 import { Config } from '../../config.ts';
 import { Can, CanByRow, CurrentActor, Fresh, Public } from '../../platform/access/can.decorator.ts';
 import { Clock } from '../../platform/clock.service.ts';
-import { fileAnswer } from '../../platform/http/downloads.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
-import { certificatePdf } from './certificate-pdf.ts';
 import {
   certificateInReach,
   certificatesOf,
@@ -61,15 +59,6 @@ export class CertificatesController {
       this.config.publicUrl,
       this.clock.now(),
     );
-  }
-
-  @CanByRow('certificate see')
-  @Serves(routes.pdf)
-  async pdf(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
-    const facts = await certificateInReach(this.db, actor, id);
-    return fileAnswer(await certificatePdf(facts, this.config.publicUrl), `${facts.number}.pdf`, 'application/pdf', {
-      inline: true,
-    });
   }
 
   @Can('certificate.revoke')

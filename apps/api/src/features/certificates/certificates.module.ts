@@ -5,17 +5,27 @@ import { PeopleModule } from '../people/people.module.ts';
 import { AccreditationsController } from './accreditations.controller.ts';
 import { AccreditationsService } from './accreditations.service.ts';
 import { CertificateForesight } from './certificate.foreseer.ts';
+import { CertificateFilesController } from './certificate-files.controller.ts';
 import { CertificatesController } from './certificates.controller.ts';
 import { CertificatesService } from './certificates.service.ts';
 import { ReissueService } from './reissue.service.ts';
 import { IssueService } from './issue.service.ts';
 import { TrainersController } from './trainers.controller.ts';
 import { TrainersService } from './trainers.service.ts';
+import { PaperSigning } from './papers/paper-signing.service.ts';
+import { PapersController } from './papers/papers.controller.ts';
+import { StatusLists } from './papers/status-lists.service.ts';
 import { TrainerLeaving } from './trainer-leaving.service.ts';
 
 @Module({
   imports: [AccountsModule, CampaignsModule, PeopleModule],
-  controllers: [CertificatesController, AccreditationsController, TrainersController],
+  controllers: [
+    CertificatesController,
+    CertificateFilesController,
+    AccreditationsController,
+    TrainersController,
+    PapersController,
+  ],
   providers: [
     ReissueService,
     CertificatesService,
@@ -24,6 +34,8 @@ import { TrainerLeaving } from './trainer-leaving.service.ts';
     TrainerLeaving,
     TrainersService,
     CertificateForesight,
+    PaperSigning,
+    StatusLists,
   ],
   exports: [IssueService],
 })

@@ -9,6 +9,7 @@ import { reviewAttendance } from './attendance-review.ts';
 import { type IssueCandidate, issueCandidates, type IssuingCampaign, issuingCampaign } from './issue.queries.ts';
 import { insertAccreditations, insertCertificateRows, insertFirstStates } from './issue-writing.queries.ts';
 import { CertificateNumber } from './certificate-number.entity.ts';
+import { PaperSigning } from './papers/paper-signing.service.ts';
 
 /** Persons decided in one transaction: the number of statements is the same for one and for a thousand. */
 const BATCH = 1_000;
@@ -24,6 +25,7 @@ export class IssueService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly signing: PaperSigning,
   ) {}
 
   /** Issues what these persons deserve and do not hold yet; returns how many certificates. Safe to repeat. */
@@ -46,12 +48,9 @@ export class IssueService {
     await reviewAttendance(tx, campaign, candidates, now);
     const deserved = candidates.flatMap(deservedBy);
     if (deserved.length === 0) return 0;
-    await insertCertificates(
-      tx,
-      campaign,
-      now,
-      deserved.map((one, index) => ({ ...one, number: certificateNumber(prefix, last + index + 1) })),
-    );
+    const numbered = deserved.map((one, index) => ({ ...one, number: certificateNumber(prefix, last + index + 1) }));
+    await insertCertificates(tx, campaign, now, numbered);
+    await this.signing.signIssued(tx, campaign, now, numbered.map(toSign));
     await tx.update(CertificateNumber, { prefix }, { last: last + deserved.length });
     const accredited = await accreditTrainers(tx, campaign, now, deserved);
     await recordAudit(tx, null, now, [...deserved.map(issuedEntry), ...accredited]);
@@ -68,6 +67,14 @@ export async function lockNumbers(tx: EntityManager, prefix: string): Promise<nu
   });
   return last;
 }
+
+const toSign = ({ id, kind, number, candidate: { name, nameRu } }: NewCertificate & { number: string }) => ({
+  id,
+  kind,
+  number,
+  name,
+  nameRu,
+});
 
 function deservedBy(candidate: IssueCandidate): NewCertificate[] {
   const { record } = candidate;

@@ -23,12 +23,14 @@ import { lockNumbers } from './issue.service.ts';
 import { codeAndZoneOf, type Names, namesOnPaper } from './reissue.queries.ts';
 import { CertificateNumber } from './certificate-number.entity.ts';
 import { Accreditation } from './accreditation.entity.ts';
+import { PaperSigning } from './papers/paper-signing.service.ts';
 
 @Injectable()
 export class ReissueService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly signing: PaperSigning,
     @Inject(Config) private readonly config: Config,
   ) {}
 
@@ -59,6 +61,8 @@ export class ReissueService {
       await tx.update(Certificate, { id }, { supersededById: fresh.id });
       await noteState(tx, id, 'superseded', { at: now, actor, reason });
       await noteState(tx, fresh.id, 'issued', { at: now, actor, reason });
+      const campaign = { id: old.campaignId, zone: facts.zone, validUntil: facts.validUntil };
+      await this.signing.signIssued(tx, campaign, now, [{ ...fresh, ...names, kind: old.kind }]);
       await tx.update(Accreditation, { certificateId: id, endedAt: IsNull() }, { certificateId: fresh.id });
       await recordAudit(tx, actor, now, [
         {

@@ -175,6 +175,8 @@ export const TRAINING_TABLE: Table = {
   // No certificate of these places rests on an article that changed.
   'POST /certificates/{id}/law-checks': [],
   'GET /verify/{code}': 'anybody',
+  'GET /papers/keys.json': 'anybody',
+  'GET /papers/status.json': 'anybody',
   'GET /accreditations': [everywhere(...READERS, 'trainer')],
   'POST /accreditations': [within('administrators')],
   'GET /accreditation-candidates': [everywhere('administrators', 'auditors')],

@@ -13,4 +13,6 @@ export const certificate = {
   validUntil: 'Срок действия',
   until: 'по {{day}}',
   check: 'Проверка подлинности',
+  online: 'Через интернет: камера телефона',
+  offline: 'Проверка без интернета:',
 };
