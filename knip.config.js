@@ -75,7 +75,15 @@ export default ({ production: isProduction = false }) => ({
     },
     'apps/bench': { entry: ['*.mjs!', specs], project: ['src/**/*.ts!', '*.mjs!', ...withoutTests('apps/bench')] },
     'apps/web': {
-      entry: ['src/main.tsx!', 'src/start.ts!', 'src/old/old.ts!', 'fonts/make.mjs', specs],
+      entry: [
+        'src/main.tsx!',
+        'src/start.ts!',
+        'src/old/old.ts!',
+        'src/verifier/main.ts!',
+        'src/verifier/worker.ts!',
+        'fonts/make.mjs',
+        specs,
+      ],
       project: ['src/**/*.{ts,tsx}!', '*.ts', 'build/*.ts', 'fonts/*.mjs', ...withoutTests('apps/web')],
     },
     'apps/web-e2e': { entry: ['journeys/**/*.spec.ts'], project: ['**/*.{ts,mjs}'] },

@@ -9,6 +9,7 @@ import { noCircles } from './build/no-circles.ts';
 import { packed } from './build/packed.ts';
 import { privateNames } from './build/private-names.ts';
 import { startPage } from './build/start-page.ts';
+import { verifierPage } from './build/verifier-page.ts';
 import { contractRoutes } from './contract-routes.ts';
 import { ON_THE_PHONE } from './on-the-phone.ts';
 
@@ -65,7 +66,7 @@ export default defineConfig({
           'assets/*-{cyrillic,cyrillic-ext,latin}-wght-*.woff2',
         ],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/(api|health|metrics)(\/|$)/],
+        navigateFallbackDenylist: [/^\/(api|health|metrics|verifier)(\/|$)/],
         runtimeCaching: [
           // The pictures of a test that lies on the device (taking/pack-pictures.ts) and of the lessons
           // (phone/take-along.ts); nothing else of the API is ever kept.
@@ -84,6 +85,7 @@ export default defineConfig({
     }),
     noCircles(),
     membersSyntax(),
+    verifierPage(here('../../dist/apps/web')),
     packed(here('../../dist/apps/web')),
   ],
   build: {

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.ts';
 import { Config } from './config.ts';
 import { verificationWords } from './features/certificates/verification-page.ts';
+import { StatusLists } from './features/certificates/papers/status-lists.service.ts';
 import { newAdapter, openApiOf, prepareHttp } from './http.ts';
 import { Clock } from './platform/clock.service.ts';
 import { flushed, newLog } from './platform/log/log.ts';
@@ -31,8 +32,11 @@ await app.init();
 await refuseUnsafeStart(app, config);
 // After init: registered earlier, the page for every other address would shadow /api.
 if (config.webDir)
-  await serveWeb(app, config.webDir, (address) =>
-    verificationWords(app.get(DataSource), address, app.get(Clock).now()),
+  await serveWeb(
+    app,
+    config.webDir,
+    (address) => verificationWords(app.get(DataSource), address, app.get(Clock).now()),
+    () => app.get(StatusLists).seed(config.publicUrl),
   );
 // The modules and tables of a start are garbage now, which V8 would keep until requests need their room.
 globalThis.gc?.();

@@ -75,6 +75,7 @@ export const certificates = {
     issued: 'Берілген күні: {{day}}',
   },
   verify: {
+    offline: 'Сертификаттарды интернетсіз тексеретін бет',
     supersededBy: 'Оның орнына {{number}} сертификаты берілген',
     title: 'Сертификатты тексеру',
     checking: 'Тексеріліп жатыр…',

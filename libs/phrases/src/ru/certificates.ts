@@ -75,6 +75,7 @@ export const certificates = {
     issued: 'Дата выдачи: {{day}}',
   },
   verify: {
+    offline: 'Страница для проверки сертификатов без интернета',
     supersededBy: 'Вместо него выдан сертификат {{number}}',
     title: 'Проверка сертификата',
     checking: 'Проверяем…',

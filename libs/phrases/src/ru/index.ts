@@ -19,6 +19,7 @@ import { moves } from './moves.ts';
 import { seminars } from './seminars.ts';
 import { hall } from './hall.ts';
 import { certificates } from './certificates.ts';
+import { verifier } from './verifier.ts';
 import { cascade } from './cascade.ts';
 import { reports } from './reports.ts';
 import { system } from './system.ts';
@@ -47,6 +48,7 @@ export const ru = {
   seminars,
   hall,
   certificates,
+  verifier,
   cascade,
   reports,
   system,

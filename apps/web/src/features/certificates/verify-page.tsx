@@ -32,6 +32,9 @@ export function VerifyPage() {
       ) : (
         <QueryView query={query}>{(verified) => <Result verified={verified} />}</QueryView>
       )}
+      <p className="mt-4">
+        <a href="/verifier">{t('verify.offline')}</a>
+      </p>
     </Page>
   );
 }
