@@ -4,6 +4,7 @@ import { deployMidTest } from './deploy-mid-test.ts';
 import { diskFull } from './disk-full.ts';
 import { doubleSubmit } from './double-submit.ts';
 import type { Fault } from './fault.ts';
+import { forgery } from './forgery.ts';
 import { formerPage } from './former-page.ts';
 import { killApi } from './kill-api.ts';
 import { killDb } from './kill-db.ts';
@@ -25,5 +26,6 @@ export const faults: readonly Fault[] = [
   stuckJob,
   diskFull,
   backup,
+  forgery,
   powerCut,
 ];

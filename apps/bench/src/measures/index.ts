@@ -2,6 +2,8 @@ import type { Measure } from '../measure.ts';
 import { answerSave } from './answer-save.ts';
 import { attemptCpu } from './attempt-cpu.ts';
 import { checkIn } from './check-in.ts';
+import { certificatePdf } from './certificate-pdf.ts';
+import { certificates } from './certificates.ts';
 import { firstLoad } from './first-load.ts';
 import { heldLoad } from './held-load.ts';
 import { memory } from './memory.ts';
@@ -20,6 +22,8 @@ export const measures: readonly Measure[] = [
   checkIn,
   heldLoad,
   registerExport,
+  certificates,
+  certificatePdf,
   readinessNation,
   readinessPage,
   rosterImport,
