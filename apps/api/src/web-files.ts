@@ -10,7 +10,7 @@ const YEAR = 31_536_000;
 export type PlainWords = (address: string) => Promise<string | null>;
 
 /** What the page that checks certificates without a server is given along, so that a copy of it has it too. */
-export type VerifierSeed = () => Promise<object>;
+type VerifierSeed = () => Promise<object>;
 
 /** Serves the built web application: hashed files for a year, and the page itself for every other address outside /api. */
 export async function serveWeb(

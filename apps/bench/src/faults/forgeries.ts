@@ -19,7 +19,7 @@ export const SORTS = [
 ] as const;
 type Sort = (typeof SORTS)[number];
 
-export interface Forgery {
+interface Forgery {
   readonly sort: Sort;
   readonly code: string;
 }

@@ -1,19 +1,10 @@
-export { type PaperNames, canonicalNames, mixesScripts, namesToDigest } from './names.ts';
+export { canonicalNames, mixesScripts, namesToDigest } from './names.ts';
 export { bytesOfHex, hexOf } from './bytes.ts';
 export { dayOfInstant } from './days.ts';
 export { codeOfPaper, type Paper, type PaperToSign, paperToSign, readPaper } from './paper.ts';
-export {
-  type KeyList,
-  keyListText,
-  keyListToSign,
-  keyStanding,
-  type PublishedKey,
-  readKeyList,
-  type SignedKeyList,
-} from './key-list.ts';
+export { type KeyList, keyListText, keyListToSign, keyStanding, type PublishedKey, readKeyList } from './key-list.ts';
 export {
   listedStatusOf,
-  type ListedStatus,
   readStatusList,
   statusBits,
   type StatusList,
@@ -23,7 +14,6 @@ export {
 export {
   askPaper,
   isStatusOld,
-  PAPER_VERDICTS,
   type PaperJudgement,
   type PaperTrust,
   type PaperVerdict,

@@ -5,18 +5,16 @@ import { type Paper, readPaper } from './paper.ts';
 import { listedStatus, type StatusList } from './status-list.ts';
 
 /** What whoever checks a paper is told. */
-export const PAPER_VERDICTS = [
-  'valid',
-  'expired',
-  'suspended',
-  'revoked',
-  'superseded',
-  'status_unknown',
-  'key_withdrawn',
-  'not_ours',
-  'damaged',
-] as const;
-export type PaperVerdict = (typeof PAPER_VERDICTS)[number];
+export type PaperVerdict =
+  | 'valid'
+  | 'expired'
+  | 'suspended'
+  | 'revoked'
+  | 'superseded'
+  | 'status_unknown'
+  | 'key_withdrawn'
+  | 'not_ours'
+  | 'damaged';
 
 /** A verdict, with what the paper says where its signature holds; `statusAt`: seconds since 1970. */
 export interface PaperJudgement {
@@ -32,7 +30,7 @@ export interface PaperTrust {
 }
 
 /** A signature to check, and what follows from the answer: checking takes libraries that the domain has not. */
-export interface PaperQuestion {
+interface PaperQuestion {
   readonly key: Uint8Array;
   readonly signed: Uint8Array;
   readonly signature: Uint8Array;

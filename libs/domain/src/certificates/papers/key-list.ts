@@ -18,12 +18,6 @@ export interface KeyList {
   readonly keys: readonly PublishedKey[];
 }
 
-/** A list of keys as it is published: the very text that the root has signed. */
-export interface SignedKeyList {
-  readonly text: string;
-  readonly signature: string;
-}
-
 const MARK = 'KZR1';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -58,7 +52,7 @@ function isKey(one: Partial<PublishedKey> | null): boolean {
   );
 }
 
-export type KeyStanding = 'good' | 'withdrawn' | 'unknown';
+type KeyStanding = 'good' | 'withdrawn' | 'unknown';
 
 /** Whether a signature of that day counts. */
 export function keyStanding(key: PublishedKey | undefined, signedOn: string): KeyStanding {

@@ -5,7 +5,7 @@ export interface PaperNames {
 }
 
 /** The form of a name that is signed: composed letters and single spaces; capitals stay what they are. */
-export const canonicalName = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim();
+const canonicalName = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
 export function canonicalNames({ name, nameRu }: PaperNames): PaperNames {
   const [kazakh, russian] = [canonicalName(name), nameRu === null ? null : canonicalName(nameRu)];

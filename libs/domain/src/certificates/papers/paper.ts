@@ -38,7 +38,7 @@ export interface Paper {
 }
 
 /** The names themselves; those that are too long leave their beginning and 16 bytes that only they have. */
-export type WrittenNames =
+type WrittenNames =
   | ({ readonly form: 'whole' } & PaperNames)
   | { readonly form: 'digest'; readonly beginning: string; readonly digest: string };
 
@@ -73,7 +73,7 @@ const lengthOfCode = (signed: Uint8Array) =>
 export const codeOfPaper = (signed: Uint8Array, signature: Uint8Array): string =>
   `${MARK}:${toBase45(joinBytes(signed.subarray(MARK.length), signature))}`;
 
-export interface ReadPaper {
+interface ReadPaper {
   readonly paper: Paper;
   readonly signed: Uint8Array;
   readonly signature: Uint8Array;

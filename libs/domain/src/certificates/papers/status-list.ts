@@ -7,14 +7,14 @@ const FEWEST_BITS = 131_072;
 const HEAD = 32;
 
 /** What a list says of a certificate; that it has expired, its days say. */
-export const LISTED_STATUSES = ['valid', 'suspended', 'revoked', 'superseded'] as const;
+const LISTED_STATUSES = ['valid', 'suspended', 'revoked', 'superseded'] as const;
 export type ListedStatus = (typeof LISTED_STATUSES)[number];
 
 /** Of a certificate that has expired the days on it say so. */
 export const listedStatusOf = (state: CertificateState): ListedStatus =>
   state === 'issued' || state === 'expired' ? 'valid' : state;
 
-export interface StatusListHead {
+interface StatusListHead {
   readonly keyId: string;
   readonly campaignId: string;
   /** Whole seconds since 1970: the moment of which the list speaks. */

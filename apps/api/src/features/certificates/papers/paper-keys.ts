@@ -18,7 +18,7 @@ export interface PaperSigner {
   sign(bytes: Uint8Array): Buffer;
 }
 
-export const rawPublic = (key: KeyObject): Buffer =>
+const rawPublic = (key: KeyObject): Buffer =>
   createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32);
 const rawPrivate = (key: KeyObject): Buffer => key.export({ format: 'der', type: 'pkcs8' }).subarray(-32);
 
@@ -26,7 +26,7 @@ const rawPrivate = (key: KeyObject): Buffer => key.export({ format: 'der', type:
 export const privateKeyOf = (raw: Buffer): KeyObject =>
   createPrivateKey({ key: Buffer.concat([PRIVATE, raw]), format: 'der', type: 'pkcs8' });
 
-export const keyIdOf = (publicKey: Buffer): string => createHash('sha256').update(publicKey).digest('hex').slice(0, 8);
+const keyIdOf = (publicKey: Buffer): string => createHash('sha256').update(publicKey).digest('hex').slice(0, 8);
 
 export const signerOf = (keyId: string, key: KeyObject): PaperSigner => ({
   keyId,
@@ -45,7 +45,7 @@ export async function currentKey(db: EntityManager, now: Date): Promise<PaperKey
 }
 
 /** Whether the next key is due. */
-export const isNextDue = (key: PaperKey, now: Date): boolean => dayOf(now) > addDays(key.validTo, -OVERLAP);
+const isNextDue = (key: PaperKey, now: Date): boolean => dayOf(now) > addDays(key.validTo, -OVERLAP);
 
 /**
  * The root of the installation: made where there is none yet; null where its private half is kept elsewhere. A root

@@ -16,7 +16,7 @@ import { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import { dayOf, type PaperSigner, signerOfToday } from './paper-keys.ts';
 import { certificateToSign, codeThatCounts, keepPapers, takePlaces } from './papers.queries.ts';
 
-export interface IssuedPaper {
+interface IssuedPaper {
   readonly id: string;
   readonly kind: CertificateKind;
   readonly number: string;
@@ -24,7 +24,7 @@ export interface IssuedPaper {
   readonly nameRu: string | null;
 }
 
-export interface PaperCampaign {
+interface PaperCampaign {
   readonly id: string;
   readonly zone: string;
   readonly validUntil: string;

@@ -43,7 +43,7 @@ export async function keepPapers(
 }
 
 /** What a certificate says that is to be signed, with its code where it has one. */
-export interface CertificateToSign {
+interface CertificateToSign {
   readonly id: string;
   readonly campaignId: string;
   readonly zone: string;
