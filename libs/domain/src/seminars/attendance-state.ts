@@ -18,6 +18,8 @@ export interface MarkRecord {
   readonly seq: number | null;
   /** Ids of the marks that whoever made this one had before them; null when nobody knows. */
   readonly basis: readonly string[] | null;
+  /** Of other devices how far whoever made this one had seen what was done on them. */
+  readonly known?: Readonly<Record<string, number>> | null;
   /** When it was made; see `madeAt`. */
   readonly madeAt: Date;
   readonly receivedAt: Date;
@@ -153,7 +155,7 @@ function sights<R extends MarkRecord>(marks: readonly R[]): (one: R) => Readonly
   const known = (one: R) => {
     const named = one.basis === null ? sentAtOnce(one, marks) : one.basis.flatMap((id) => byId.get(id) ?? []);
     const own = before.get(one);
-    return own ? [...named, own] : named;
+    return [...named, ...shownOf(one, marks), ...(own ? [own] : [])];
   };
   return (one) => {
     const seen = new Set<R>();
@@ -170,3 +172,7 @@ function sights<R extends MarkRecord>(marks: readonly R[]): (one: R) => Readonly
 /** A client that does not say what it saw, and sent its mark at once, had what the server held. */
 const sentAtOnce = <R extends MarkRecord>({ method, receivedAt }: R, marks: readonly R[]) =>
   method === 'offline' ? [] : marks.filter((other) => other.receivedAt < receivedAt);
+
+/** What a device had taken over from others, as far as their places say. */
+const shownOf = <R extends MarkRecord>({ known }: R, marks: readonly R[]) =>
+  known ? marks.filter(({ device, seq }) => device !== null && seq !== null && seq <= (known[device] ?? 0)) : [];
