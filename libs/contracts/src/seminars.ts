@@ -51,4 +51,14 @@ export type SeminarsProblem =
   | 'attendance_corrected'
   | 'seminar_conflicts_open'
   | 'check_in_unknown'
-  | 'check_in_old';
+  | 'check_in_old'
+  | 'seminar_device_unknown'
+  | 'seminar_device_taken'
+  | 'seminar_event_conflict'
+  | 'seminar_event_unsigned'
+  | 'seminar_event_elsewhere'
+  | 'seminar_event_no_gap'
+  | 'seminar_event_not_held'
+  | 'seminar_event_no_closing'
+  | 'seminar_event_decided'
+  | 'seminar_event_held';

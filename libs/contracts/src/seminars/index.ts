@@ -3,6 +3,7 @@ import { download, route } from '../route.ts';
 import * as attending from './attending.ts';
 import { CopiedSeminars, CopySeminar } from './copying.ts';
 import * as enrolling from './enrolling.ts';
+import * as events from './events.ts';
 import { OwnPlan, PlanOwnSeminar } from './own-plan.ts';
 import { OwnPrecincts, StartPrecinct } from './own-precinct.ts';
 import * as planning from './planning.ts';
@@ -12,6 +13,7 @@ export * from './attending.ts';
 export * from './calendars.ts';
 export * from './copying.ts';
 export * from './enrolling.ts';
+export * from './events.ts';
 export * from './own-plan.ts';
 export * from './own-precinct.ts';
 export * from './planning.ts';
@@ -107,4 +109,20 @@ export const attendanceRoutes = {
   batch: route('POST', '/attendance/batch', { body: attending.AttendanceBatch, response: attending.AttendanceReceipt }),
   holdScan: route('POST', '/attendance/scans', { body: attending.HoldScan, response: attending.HeldScan }),
   self: route('POST', '/attendance/self', { body: attending.SelfCheckIn, response: attending.CheckedIn }),
+};
+
+/** What devices did without a network, as it comes in. */
+export const seminarEventsRoutes = {
+  register: route('POST', '/seminars/:id/devices', {
+    ...byId,
+    body: events.RegisterDevice,
+    response: events.RegisteredDevice,
+  }),
+  send: route('POST', '/seminars/:id/events', { ...byId, body: events.DeviceEvents, response: events.EventsReceipt }),
+  doors: route('GET', '/seminars/:id/events', { ...byId, response: events.SeminarDoors }),
+  decide: route('POST', '/seminars/:id/event-decisions', {
+    ...byId,
+    body: events.DecideEvents,
+    response: events.SeminarDoors,
+  }),
 };

@@ -165,6 +165,8 @@ export const reports = {
       certificate_attendance_lost: 'Сертификат қарауға қойылды: қатысу үлесі төмендеді',
       certificate_attendance_regained: 'Қатысу үлесі қайта жеткілікті болды',
       attendance_recorded: 'Қатысу белгіленді',
+      seminar_device_registered: 'Құрылғы семинарға тіркелді',
+      seminar_events_decided: 'Құрылғылардың жазбалары бойынша шешім қабылданды',
       quiz_conditions_changed: 'Тест шарттары өзгертілді',
       campaign_requirements_set: 'Науқан талаптары белгіленді',
       commission_change: 'Комиссия деректері өзгертілді',

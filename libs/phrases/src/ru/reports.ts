@@ -167,6 +167,8 @@ export const reports = {
       certificate_attendance_lost: 'Сертификат вынесен на рассмотрение: снизилась доля участия',
       certificate_attendance_regained: 'Доля участия снова достаточна',
       attendance_recorded: 'Отмечена посещаемость',
+      seminar_device_registered: 'Устройство зарегистрировано на семинаре',
+      seminar_events_decided: 'Принято решение по записям устройств',
       quiz_conditions_changed: 'Изменены условия теста',
       campaign_requirements_set: 'Заданы требования кампании',
       commission_change: 'Изменены данные комиссии',

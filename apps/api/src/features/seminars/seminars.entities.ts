@@ -2,6 +2,8 @@ import { AttendanceMarkRow } from './attendance/attendance-mark.entity.ts';
 import { AttendanceRecord } from './attendance/attendance-record.entity.ts';
 import { CalendarFeed } from './calendars/calendar-feed.entity.ts';
 import { Enrolment } from './enrolment/enrolment.entity.ts';
+import { SeminarDevice } from './events/seminar-device.entity.ts';
+import { SeminarEventRow } from './events/seminar-event.entity.ts';
 import { SeminarSeries } from './seminar-series.entity.ts';
 import { SeminarSession } from './seminar-session.entity.ts';
 import { Seminar } from './seminar.entity.ts';
@@ -25,4 +27,6 @@ export const seminarsEntities = [
   CalendarFeed,
   Unavailability,
   SessionSubstitution,
+  SeminarDevice,
+  SeminarEventRow,
 ];

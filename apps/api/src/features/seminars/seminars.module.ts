@@ -15,6 +15,10 @@ import { EnrolmentsController } from './enrolment/enrolments.controller.ts';
 import { EnrolmentsService } from './enrolment/enrolments.service.ts';
 import { LargerRooms } from './enrolment/larger-rooms.service.ts';
 import { ReservedSeats } from './enrolment/reserved-seats.task.ts';
+import { EventDecisions } from './events/event-decisions.service.ts';
+import { EventTurns } from './events/event-turns.service.ts';
+import { SeminarEventsController } from './events/seminar-events.controller.ts';
+import { SeminarEventsService } from './events/seminar-events.service.ts';
 import { HoldingService } from './planning/holding.service.ts';
 import { SeatLeaving } from './enrolment/leaving.service.ts';
 import { OwnPlanController } from './planning/own-plan.controller.ts';
@@ -47,6 +51,7 @@ import { VenuesService } from './venues/venues.service.ts';
     EnrolmentsController,
     CalendarsController,
     UnavailabilityController,
+    SeminarEventsController,
   ],
   providers: [
     RoomFollowers,
@@ -72,6 +77,9 @@ import { VenuesService } from './venues/venues.service.ts';
     CalendarsService,
     UnavailabilityService,
     SubstitutionService,
+    SeminarEventsService,
+    EventDecisions,
+    EventTurns,
   ],
   exports: [
     VenuesService,

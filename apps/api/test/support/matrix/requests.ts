@@ -95,6 +95,13 @@ const FITTING: Readonly<
     body: ({ commissionId }) => ({ precinctId: commissionId }),
     without: ['day', 'startTime', 'begun'],
   },
+  'POST /seminars/{id}/devices': { without: ['key'] },
+  'POST /seminars/{id}/events': { body: () => ({ events: [] }), without: ['from'] },
+  // There is nothing to settle.
+  'POST /seminars/{id}/event-decisions': {
+    without: ['device', 'subjectId', 'personId'],
+    body: () => ({ kind: 'settled', events: [NOBODY], reason: 'Қаралды' }),
+  },
   'GET /courses/{id}': { without: ['version'] },
   'GET /accreditation-candidates': { query: () => ({ search: 'Бейтаныс' }) },
 };

@@ -35,6 +35,25 @@ export class AttendanceFollowing {
       const state = states.get(markKey(mark));
       return state ? { holds: state.holds, inConflict: state.against.length > 0 } : { holds: mark, inConflict: false };
     };
+    await this.bringOutcomes(tx, { marks, sessions });
+    const entries = [...Map.groupBy(marks, ({ by }) => by)].flatMap(([actorId, own]) =>
+      auditOf(own, (mark) => standings.get(markKey(mark)), after).map((entry) => ({ ...entry, actorId })),
+    );
+    await recordAuditOfMany(tx, now, entries);
+  }
+
+  /** What follows when kept marks are withheld, or count again. */
+  async weighAgain(tx: EntityManager, { marks, sessions }: Omit<NewMarks, 'standings'>): Promise<void> {
+    if (marks.length === 0) return;
+    await recount(tx, new Map([...sessions].map(([id, session]) => [id, timesOf(session)])), [
+      ...new Set(marks.map(({ personId }) => personId)),
+    ]);
+    await this.bringOutcomes(tx, { marks, sessions });
+  }
+
+  /** Where the seminar was closed already, its people. */
+  private async bringOutcomes(tx: EntityManager, { marks, sessions }: Omit<NewMarks, 'standings'>): Promise<void> {
+    const now = this.clock.now();
     const closed = new Map<string, { campaignId: string; personIds: Set<string> }>();
     for (const mark of marks) {
       const session = sessions.get(mark.sessionId);
@@ -47,10 +66,6 @@ export class AttendanceFollowing {
       await writeOutcomes(tx, [seminarId], [...personIds], now);
       await this.jobs.send(tx, 'training-changed', { campaignId, personIds: [...personIds] });
     }
-    const entries = [...Map.groupBy(marks, ({ by }) => by)].flatMap(([actorId, own]) =>
-      auditOf(own, (mark) => standings.get(markKey(mark)), after).map((entry) => ({ ...entry, actorId })),
-    );
-    await recordAuditOfMany(tx, now, entries);
   }
 }
 

@@ -49,6 +49,10 @@ export class AttendanceRecord {
   @Column('uuid', { nullable: true, array: true })
   basis!: string[] | null;
 
+  /** Of a mark that came as an event of a device: how far it had seen what was done on others. */
+  @Column('jsonb', { nullable: true })
+  known!: Record<string, number> | null;
+
   @Column('boolean', { default: false })
   late!: boolean;
 }

@@ -99,6 +99,10 @@ export async function attendanceOf(
     [session.seminarId, session.id],
   );
   const sessions = await sessionRows(db, [session.seminarId]);
+  const [devices] = await db.query<{ seen: Record<string, number> }[]>(
+    `select coalesce(jsonb_object_agg(id, last), '{}') as seen from seminar_devices where seminar_id = $1 and last > 0`,
+    [session.seminarId],
+  );
   const row = sessions.find(({ id }) => id === session.id);
   if (!row) throw new Error('a session without its row');
   return {
@@ -107,6 +111,7 @@ export async function attendanceOf(
     people,
     sharedPhones: await sharedPhonesOf(db, session),
     may: { mark: mayMark, hold: mayMark && isDone(session, sessions, now) },
+    seen: devices?.seen ?? {},
     contact,
   };
 }

@@ -3,7 +3,7 @@ import { decideAttendance } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { MAKER, sessionFacts, timesOf, TRAIL, type TrailRow, trailView } from './attendance.queries.ts';
 import { OFFICE, PERSON } from '../enrolment/enrolments.queries.ts';
-import { storedMarks } from './marks.queries.ts';
+import { counting, storedMarks } from './marks.queries.ts';
 import { type Elsewhere, presencesElsewhere } from './presences.queries.ts';
 import { zoned } from '../seminar.view.ts';
 
@@ -62,7 +62,7 @@ export async function conflictsOf(db: EntityManager, seminarId: string): Promise
     const session = sessions.get(sessionId);
     if (!session) return [];
     const { holds, against } = decideAttendance(
-      marks.flatMap(({ id }) => byId.get(id) ?? []),
+      marks.flatMap(({ id }) => byId.get(id) ?? []).filter(counting),
       timesOf(session),
     );
     const shown = new Set([...(holds ? [holds.id] : []), ...against.map(({ id }) => id)]);

@@ -19,10 +19,14 @@ export interface StoredMark extends MarkRecord {
   readonly minutes: number;
   readonly method: AttendanceMethod;
   readonly recordedAt: Date;
+  /** Whether it came as an event that waits now, although its turn had come before. */
+  readonly withheld?: boolean;
 }
 type MarkRow = Omit<StoredMark, 'seq'> & { seq: string | null };
 const STORED = `r.id, r.session_id as "sessionId", r.person_id as "personId", r.mark, r.minutes, r.method, r.recorded_by as by, r.recorded_at as "recordedAt", r.received_at as "receivedAt",
-  r.reason, r.device, r.device_seq as seq, r.basis, ${MADE_AT} as "madeAt", r.late`;
+  r.reason, r.device, r.device_seq as seq, r.basis, ${MADE_AT} as "madeAt", r.late, r.known,
+  r.known is not null and exists (select from seminar_events e where e.id = r.id and e.held is not null)
+    as withheld`;
 const stored = ({ seq, ...row }: MarkRow): StoredMark => ({ ...row, seq: seq === null ? null : Number(seq) });
 
 export async function storedMarks(db: EntityManager, ids: readonly string[]): Promise<StoredMark[]> {
@@ -30,6 +34,9 @@ export async function storedMarks(db: EntityManager, ids: readonly string[]): Pr
     ? []
     : (await db.query<MarkRow[]>(`select ${STORED} from attendance_records r where r.id = any($1)`, [ids])).map(stored);
 }
+
+/** What is withheld is no mark now. */
+export const counting = ({ withheld }: StoredMark) => !withheld;
 
 /** All records of these pairs of session and person. */
 export async function recordsOf(
@@ -121,13 +128,14 @@ export async function insertMarks(tx: EntityManager, marks: readonly StoredMark[
     one.seq,
     one.basis && `{${one.basis.join()}}`,
     one.late,
+    one.known ?? null,
   ]);
   const written = await tx.query<{ id: string }[]>(
     `insert into attendance_records (id, session_id, person_id, mark, minutes, method, recorded_by, recorded_at,
-      received_at, reason, made_at, device, device_seq, basis, late)
+      received_at, reason, made_at, device, device_seq, basis, late, known)
      select (v ->> 0)::uuid, (v ->> 1)::uuid, (v ->> 2)::uuid, v ->> 3, (v ->> 4)::integer, v ->> 5, (v ->> 6)::uuid,
        (v ->> 7)::timestamptz, (v ->> 8)::timestamptz, v ->> 9,
-       (v ->> 10)::timestamptz, (v ->> 11)::uuid, (v ->> 12)::bigint, (v ->> 13)::uuid[], (v ->> 14)::boolean
+       (v ->> 10)::timestamptz, (v ->> 11)::uuid, (v ->> 12)::bigint, (v ->> 13)::uuid[], (v ->> 14)::boolean, nullif(v -> 15, 'null')
          from jsonb_array_elements($1) as v
      on conflict (id) do nothing returning id`,
     [JSON.stringify(rows)],
@@ -148,14 +156,14 @@ export async function recount(
   const rows = await tx.query<MarkRow[]>(
     `select ${STORED} from attendance_marks k join attendance_records r on r.session_id = k.session_id
       and r.person_id = k.person_id
-     where k.session_id = any($1) and k.person_id = any($2) and (k.records > 1 or r.late)`,
+     where k.session_id = any($1) and k.person_id = any($2) and (k.records > 1 or r.late or r.known is not null)`,
     [[...times.keys()], personIds],
   );
   const states = new Map<string, AttendanceState<StoredMark>>();
   for (const [key, records] of Map.groupBy(rows.map(stored), markKey)) {
     const [{ sessionId } = { sessionId: '' }] = records;
     const when = times.get(sessionId);
-    if (when) states.set(key, decideAttendance(records, when));
+    if (when) states.set(key, decideAttendance(records.filter(counting), when));
   }
   if (states.size === 0) return states;
   const results = [...states].map(([key, { holds, against }]) => ({

@@ -1,7 +1,7 @@
 import { choosePromoted, countPromotions, decideAttendance, enrolmentOutcome } from '@kaskad/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { sessionFacts, timesOf } from '../attendance/attendance.queries.ts';
-import { markKey, recordsOf } from '../attendance/marks.queries.ts';
+import { counting, markKey, recordsOf } from '../attendance/marks.queries.ts';
 import { waitersOf } from '../enrolment/enrolments.queries.ts';
 import {
   decidedMarks,
@@ -144,7 +144,7 @@ async function decidedOtherwise(tx: EntityManager, marks: readonly KeptMark[]) {
       const [session, own] = [sessions.get(mark.sessionId), records.get(markKey(mark))];
       // Marks without any record were counted already.
       if (!session || !own) return false;
-      const { holds, against } = decideAttendance(own, timesOf(session));
+      const { holds, against } = decideAttendance(own.filter(counting), timesOf(session));
       return (
         own.length !== mark.records || (holds?.id ?? null) !== mark.recordId || against.length > 0 !== mark.inConflict
       );

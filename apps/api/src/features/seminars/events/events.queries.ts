@@ -1,0 +1,175 @@
+import type { DeviceEvent } from '@kaskad/contracts';
+import type { EventPayload, HeldReason, SeenEvents, SeminarEvent, SeminarEventKind, SeminarPack } from '@kaskad/domain';
+import type { EntityManager } from 'typeorm';
+import { fullName, holderName } from '../../people/person-name.sql.ts';
+import { takesSeat } from '../taken-seat.sql.ts';
+
+/** What is kept of an event, whoever made it. */
+export interface StoredEvent extends SeminarEvent {
+  readonly digest: string;
+  readonly held: HeldReason | null;
+  readonly recordedAt: string;
+}
+
+interface Row {
+  readonly id: string;
+  readonly digest: string;
+  readonly device: string;
+  readonly seq: number;
+  readonly kind: SeminarEventKind;
+  readonly content: Partial<Pick<DeviceEvent, 'basis' | 'shown' | 'sessionId' | 'subjectId' | 'recordedAt'>> & {
+    readonly payload: EventPayload;
+  };
+  readonly actor: string;
+  readonly madeAt: Date;
+  readonly receivedAt: Date;
+  readonly held: HeldReason | null;
+}
+
+/** Batches of one seminar wait for each other: each is put among all that came before. */
+export const lockEvents = (tx: EntityManager, seminarId: string) =>
+  tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`seminar events ${seminarId}`]);
+
+export async function eventsOf(db: EntityManager, seminarId: string): Promise<StoredEvent[]> {
+  const rows = await db.query<Row[]>(
+    `select id, encode(digest, 'hex') as digest, device, seq, kind, content, account_id as actor, made_at as "madeAt",
+       received_at as "receivedAt", held
+     from seminar_events where seminar_id = $1 order by received_at, device, seq`,
+    [seminarId],
+  );
+  return rows.map(
+    ({ content: { basis = {}, shown = [], sessionId, subjectId, payload, recordedAt = '' }, ...row }) => ({
+      ...row,
+      basis: basis as SeenEvents,
+      seen: shown,
+      session: sessionId ?? null,
+      subject: subjectId ?? null,
+      payload,
+      recordedAt,
+      content: row.digest,
+    }),
+  );
+}
+
+export interface NewEvent {
+  readonly id: string;
+  /** In hexadecimal digits. */
+  readonly digest: string;
+  readonly device: string;
+  readonly seq: number;
+  readonly kind: SeminarEventKind;
+  readonly content: object;
+  readonly actor: string;
+  readonly broughtBy: string;
+  readonly madeAt: Date;
+  readonly receivedAt: Date;
+}
+
+/** Keeps what is not there yet. */
+export async function insertEvents(tx: EntityManager, seminarId: string, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.query(
+    `insert into seminar_events (id, digest, seminar_id, device, seq, kind, content, account_id, brought_by, made_at,
+       received_at)
+     select r.id, decode(r.digest, 'hex'), $1, r.device, r.seq, r.kind, r.content, r.actor, r."broughtBy", r."madeAt",
+       r."receivedAt"
+     from jsonb_to_recordset($2) as r (id uuid, digest text, device uuid, seq integer, kind text, content jsonb,
+       actor uuid, "broughtBy" uuid, "madeAt" timestamptz, "receivedAt" timestamptz)
+     on conflict do nothing`,
+    [seminarId, JSON.stringify(events)],
+  );
+}
+
+/** Which events wait now, and why; and how far each device is. */
+export async function storeTurn(
+  tx: EntityManager,
+  seminarId: string,
+  { held, seen }: { readonly held: ReadonlyMap<string, HeldReason>; readonly seen: SeenEvents },
+): Promise<void> {
+  await tx.query(
+    `update seminar_events e set held = $2::jsonb ->> e.id::text
+     where e.seminar_id = $1 and e.held is distinct from ($2::jsonb ->> e.id::text)`,
+    [seminarId, JSON.stringify(Object.fromEntries(held))],
+  );
+  await tx.query(
+    `update seminar_devices d set last = coalesce(($2::jsonb ->> d.id::text)::integer, 0)
+     where d.seminar_id = $1 and d.last <> coalesce(($2::jsonb ->> d.id::text)::integer, 0)`,
+    [seminarId, JSON.stringify(seen)],
+  );
+}
+
+/** The sessions of a seminar, in order. */
+export async function sessionIdsOf(db: EntityManager, seminarId: string): Promise<string[]> {
+  const rows = await db.query<{ id: string }[]>(
+    'select id from seminar_sessions where seminar_id = $1 order by place',
+    [seminarId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function seatsOf(db: EntityManager, seminarId: string): Promise<SeminarPack['seats']> {
+  const [row] = await db.query<SeminarPack['seats'][]>(
+    `select s.capacity, (select count(*)::int from enrolments e where e.seminar_id = s.id and ${takesSeat('e')}) as taken,
+       (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id
+         where x.seminar_id = s.id and not x.cancelled) as room
+     from seminars s where s.id = $1`,
+    [seminarId],
+  );
+  return row ?? { taken: 0, capacity: 0, room: null };
+}
+
+/** Which of these ids are records of attendance. */
+export async function recordedIds(db: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ id: string }[]>('select id from attendance_records where id = any($1)', [ids]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Contents that are kept under these ids, of whatever seminar. Key: the id. */
+export async function digestsOf(db: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await db.query<{ id: string; digests: string[] }[]>(
+    `select id, array_agg(encode(digest, 'hex')) as digests from seminar_events where id = any($1) group by id`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, digests }) => [id, digests]));
+}
+
+export interface DeviceRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly key: string | null;
+  readonly person: string;
+  readonly heardAt: Date;
+  readonly last: number;
+  readonly waiting: number;
+  readonly kept: boolean | null;
+}
+
+/** The devices of a seminar with whose they are, the first registered first. */
+export const devicesOf = (db: EntityManager, seminarId: string): Promise<DeviceRow[]> =>
+  db.query(
+    `select d.id, d.account_id as "accountId", d.name, d.key, ${holderName('p', 'a')} as person,
+       d.heard_at as "heardAt", d.last, d.waiting, d.kept
+     from seminar_devices d join accounts a on a.id = d.account_id left join persons p on p.id = a.person_id
+     where d.seminar_id = $1 order by d.registered_at, d.id`,
+    [seminarId],
+  );
+
+/** Names of those whom events are about, and of the accounts that decided. */
+export async function namesOf(
+  db: EntityManager,
+  { personIds, accountIds }: { readonly personIds: readonly string[]; readonly accountIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.query<{ id: string; name: string }[]>(
+    `select p.id, ${fullName('p')} as name from persons p where p.id = any($1)
+     union all select a.id, ${holderName('p', 'a')} from accounts a left join persons p on p.id = a.person_id
+       where a.id = any($2)`,
+    [personIds, accountIds],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+export async function zoneOf(db: EntityManager, seminarId: string): Promise<string> {
+  const [row] = await db.query<{ zone: string }[]>('select time_zone as zone from seminars where id = $1', [seminarId]);
+  return row?.zone ?? 'UTC';
+}
