@@ -58,6 +58,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     `/seminars/${seminar}`,
     `/seminars/${seminar}/roster`,
     `/seminars/${seminar}/attendance`,
+    `/seminars/${seminar}/offline`,
     `/seminars/${seminar}/results`,
     `/seminars/${seminar}/wall`,
     `/sessions/${sessions[0]?.id ?? ''}/check-in`,

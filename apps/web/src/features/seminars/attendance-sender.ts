@@ -3,6 +3,7 @@ import type { AttendanceMark } from '@kaskad/domain';
 import { ApiError } from '../../shared/api/client.ts';
 import { type OutboxRow, type Receipt } from '../../shared/outbox/index.ts';
 import { deviceId, sinceContact } from '../../shared/device/contact-clock.ts';
+import { isPlaced, sendEvents } from './event-sender.ts';
 import { isOwnersRefusal } from './owners-refusal.ts';
 import { recordMarks } from './seminars.queries.ts';
 
@@ -12,6 +13,9 @@ export interface KeptMark extends Partial<
 > {
   readonly personId: string;
   readonly mark: AttendanceMark;
+  /** The seminar, and how far the page had what other devices did there. */
+  readonly seminarId?: string;
+  readonly seen?: SessionAttendance['seen'];
 }
 
 /**
@@ -21,13 +25,14 @@ export interface KeptMark extends Partial<
 export const tapped = (
   mark: AttendanceMark,
   { person, basis }: Pick<SessionAttendance['people'][number], 'person' | 'basis'>,
-  minutes?: number,
+  { minutes, ...shown }: Pick<KeptMark, 'minutes' | 'seminarId' | 'seen'> = {},
 ): KeptMark => ({
   personId: person.id,
   mark,
   basis,
   device: deviceId(),
   ...(minutes !== undefined && { minutes }),
+  ...shown,
   ...sinceContact(),
 });
 
@@ -39,13 +44,30 @@ const seqOf = ({ order }: Pick<OutboxRow, 'order'>) => Math.max(1, Math.round(or
 
 /** Whether no repetition changes the refusal: the row is then shown as refused and the others go on. */
 const isForGood = async (error: ApiError, owner: string | undefined): Promise<boolean> =>
-  ['attendance_conflict', 'invalid_input'].includes(error.problem.code) || isOwnersRefusal(error, owner);
+  ['attendance_conflict', 'seminar_event_conflict', 'invalid_input'].includes(error.problem.code) ||
+  isOwnersRefusal(error, owner);
 
 /**
  * Sends marks of one session. They count as made when they were tapped, however long they waited; the content of an id
  * never changes.
  */
 export async function sendMarks(sessionId: string, rows: readonly OutboxRow<KeptMark>[]): Promise<Receipt> {
+  const inPlace = rows.filter(isPlaced);
+  const others = rows.filter((row) => !isPlaced(row));
+  try {
+    return inPlace.length > 0 ? await sendEvents(sessionId, inPlace) : await sendPlain(sessionId, others);
+  } catch (error) {
+    if (!(error instanceof ApiError) || !(await isForGood(error, rows[0]?.owner))) throw error;
+    const { code, params } = error.problem;
+    const isOfOne = code === 'attendance_conflict' || code === 'seminar_event_conflict';
+    const tried = inPlace.length > 0 ? inPlace : others;
+    const blamed = tried.filter(({ clientId }) => !isOfOne || clientId === params?.['id']);
+    return { durable: [], refused: blamed.map(({ clientId }) => ({ clientId, code })) };
+  }
+}
+
+/** Marks that an earlier version of the application left. */
+async function sendPlain(sessionId: string, rows: readonly OutboxRow<KeptMark>[]): Promise<Receipt> {
   const events = rows.map(({ clientId, madeAt, order, payload }): AttendanceEvent => ({
     id: clientId,
     sessionId,
@@ -54,13 +76,6 @@ export async function sendMarks(sessionId: string, rows: readonly OutboxRow<Kept
     ...payload,
     ...(payload.device && { seq: seqOf({ order }) }),
   }));
-  try {
-    const { durable, refused } = await recordMarks(events);
-    return { durable, refused: refused.map(({ id, code }) => ({ clientId: id, code })) };
-  } catch (error) {
-    if (!(error instanceof ApiError) || !(await isForGood(error, rows[0]?.owner))) throw error;
-    const { code, params } = error.problem;
-    const blamed = rows.filter(({ clientId }) => code !== 'attendance_conflict' || clientId === params?.['id']);
-    return { durable: [], refused: blamed.map(({ clientId }) => ({ clientId, code })) };
-  }
+  const { durable, refused } = await recordMarks(events);
+  return { durable, refused: refused.map(({ id, code }) => ({ clientId: id, code })) };
 }

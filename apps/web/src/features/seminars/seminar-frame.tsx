@@ -73,6 +73,7 @@ function Framed({ seminar, children }: { readonly seminar: Seminar; readonly chi
     ...(may.seesResults
       ? [
           { to: `/seminars/${id}/attendance`, label: t('page.attendance') },
+          { to: `/seminars/${id}/offline`, label: t('offline.tab') },
           { to: `/seminars/${id}/results`, label: t('page.results') },
         ]
       : []),

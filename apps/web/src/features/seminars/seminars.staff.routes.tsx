@@ -60,6 +60,13 @@ export const seminarsStaffRoutes: AppRoute[] = [
     page: () => import('./attendance-page.tsx').then((m) => ({ default: m.AttendancePage })),
   },
   {
+    path: '/seminars/:id/offline',
+    can: 'self',
+    area: 'staff',
+    namespaces,
+    page: () => import('./offline-page.tsx').then((m) => ({ default: m.OfflinePage })),
+  },
+  {
     path: '/seminars/:id/results',
     can: 'self',
     area: 'staff',

@@ -15,7 +15,10 @@ import { MarkList } from './mark-list.tsx';
 import type { MarkedPerson } from './marked-person.ts';
 import { sessionAttendance } from './seminars.queries.ts';
 import { SharedPhones } from './shared-phones.tsx';
-import { useMarking } from './use-marking.ts';
+import { type Marking, useMarking } from './use-marking.ts';
+
+/** As long as the usual campaign lets members check in; the server knows better. */
+const CHANGED_FREELY_MS = 30 * 60_000;
 
 interface SessionMarksProps {
   readonly sessionId: string;
@@ -57,7 +60,14 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
   const { t } = useTranslation('seminars');
   const problemText = useProblemText();
   const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
-  const mark = useMarking(session.id);
+  const markAll = useMarking(attendance);
+  // What is changed after the session needs a reason.
+  const isOver = Date.now() > Date.parse(session.endsAt.at) + CHANGED_FREELY_MS;
+  const mark: Marking = (chosen, value, minutes) => {
+    const [one] = chosen.filter((each) => isOver && each.mark !== null && each.mark !== value);
+    if (one && chosen.length === 1) setCorrected(one);
+    else markAll(chosen, value, minutes);
+  };
   const marks = rows.filter(({ kind }) => kind === 'attendance');
   const unsent = rows.filter((row) => isUnsent(row.state) && !outbox.isHeld(row));
   const waitingMarks = unsent.filter(({ kind }) => kind === 'attendance').length;

@@ -1,3 +1,4 @@
+import type { SessionAttendance } from '@kaskad/contracts';
 import type { AttendanceMark } from '@kaskad/domain';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
@@ -15,7 +16,12 @@ export type Marking = (people: readonly MarkedPerson[], mark: AttendanceMark, mi
  * Every mark is on the device at once. For ten seconds the last act can be taken back, until then it is not sent; the
  * next act lets it go, and so does leaving the page. A further tap at the same person takes the place of the first.
  */
-export function useMarking(sessionId: string): Marking {
+export function useMarking({
+  session,
+  seminar,
+  seen,
+}: Pick<SessionAttendance, 'session' | 'seminar' | 'seen'>): Marking {
+  const shown = { seminarId: seminar.id, seen };
   const { t } = useTranslation('seminars');
   const toast = useToast();
   const last = useRef<{ readonly personId: string; readonly ids: readonly string[] } | null>(null);
@@ -33,7 +39,9 @@ export function useMarking(sessionId: string): Marking {
       if (only && last.current?.personId === only.person.id) await outbox.takeBack(last.current.ids);
       outbox.release();
       const rows = await Promise.all(
-        people.map((one) => outbox.put<KeptMark>('attendance', sessionId, tapped(mark, one, minutes), HELD_MS)),
+        people.map((one) =>
+          outbox.put<KeptMark>('attendance', session.id, tapped(mark, one, { ...shown, minutes }), HELD_MS),
+        ),
       );
       const ids = rows.map(({ clientId }) => clientId);
       last.current = only ? { personId: only.person.id, ids } : null;
