@@ -11,11 +11,14 @@ import { type Actor, dayIn, reachesPerson } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
-import { ordersOf } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortFrom } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
-import { inRegion, within } from '../people/region.sql.ts';
-import { bearsIfAsked, searchedNames } from '../people/name-search.sql.ts';
+import { Commission } from '../people/commission.entity.ts';
+import { Person } from '../people/person.entity.ts';
+import { below, within } from '../people/region.sql.ts';
+import { bears, searchedNames } from '../people/name-search.sql.ts';
 import { fullName, shortName } from '../people/person-name.sql.ts';
 
 /** Nodes sent for a picture; beyond that only counted. */
@@ -23,37 +26,38 @@ const NODES = 400;
 
 const NAME = fullName();
 const TRAINEES = `(select count(distinct trainee_id)::int from teachings t where t.trainer_id = p.id
-  and t.campaign_id = $1)`;
+  and t.campaign_id = :campaignId)`;
 // The generation is the shortest way up to somebody whom nobody trained in this campaign.
-const PERSON = `
-  select p.id as "personId", ${NAME} as name,
+const COLUMNS = `
+  p.id as "personId", ${NAME} as name,
     jsonb_build_object('id', c.id, 'name', c.name, 'within', ${within('c.path')})
       as commission,
     ${presentPaths('p.id')} as present,
     ${TRAINEES} as trainees,
-    exists (select from certificates ct where ct.person_id = p.id and ct.campaign_id = $1 and ct.kind = 'completion'
-      and ct.state = 'issued') as certified,
+    exists (select from certificates ct where ct.person_id = p.id and ct.campaign_id = :campaignId
+      and ct.kind = 'completion' and ct.state = 'issued') as certified,
     (with recursive up (person_id, depth) as (
        select p.id, 0 union select t.trainer_id, up.depth + 1 from up join teachings t on t.trainee_id = up.person_id
-       and t.campaign_id = $1 where up.depth < 12)
+       and t.campaign_id = :campaignId where up.depth < 12)
      select min(up.depth) from up where (up.depth > 0 or exists (select from teachings own where own.trainer_id = p.id
-       and own.campaign_id = $1))
+       and own.campaign_id = :campaignId))
        and not exists (select from teachings above where above.trainee_id = up.person_id
-         and above.campaign_id = $1)) as generation
-  from persons p join commissions c on c.id = p.home_commission_id`;
+         and above.campaign_id = :campaignId)) as generation`;
+const persons = (db: EntityManager, campaignId: string) =>
+  db
+    .createQueryBuilder(Person, 'p')
+    .innerJoin(Commission, 'c', 'c.id = p.homeCommissionId')
+    .setParameters({ campaignId });
 
 type PersonRow = CascadePerson & { present: readonly string[] };
 const personView = ({ present: _, ...person }: PersonRow): CascadePerson => person;
 
-const ordersIn = (language: 'kk' | 'ru') => {
+const sortingIn = (language: 'kk' | 'ru'): Sorting<CascadePersonSort> => {
   const name = `${NAME} collate "${language}-x-icu"`;
-  return ordersOf<CascadePersonSort>({
-    name: [name, 'p.id'],
-    commission: ['c.code', name, 'p.id'],
-    trainees: [TRAINEES, name, 'p.id'],
-  });
+  return { name: [name, 'p.id'], commission: ['c.code', name, 'p.id'], trainees: [TRAINEES, name, 'p.id'] };
 };
-const ORDERS = { kk: ordersIn('kk'), ru: ordersIn('ru') };
+const IS_TRAINER = 'exists (select from teachings t where t.trainer_id = p.id and t.campaign_id = :campaignId)';
+const IS_TAUGHT = 'exists (select from teachings t where t.trainee_id = p.id and t.campaign_id = :campaignId)';
 
 export async function pageOfCascadePeople(
   db: EntityManager,
@@ -61,31 +65,17 @@ export async function pageOfCascadePeople(
   campaignId: string,
   query: CascadePersonQuery,
 ) {
-  const scope = subtreesOf(actor, 'cascade.read');
-  const taught =
-    '(exists (select from teachings t where t.trainee_id = p.id and t.campaign_id = $1) and not coalesce($4, false))';
-  const where = `where ${belongs('p.id', '$2')} and ${bearsIfAsked('$3')}
-    and (${taught} or exists (select from teachings t where t.trainer_id = p.id and t.campaign_id = $1))
-    and ${inRegion('c.path', '$5')}`;
+  const { trainersOnly, region, sort = 'name', language, limit } = query;
   const { patterns, ignored } = searchedNames(query.search);
-  const filters = [campaignId, scope, patterns, query.trainersOnly ?? null, query.region ?? null];
-  const [count] = await db.query<{ total: number }[]>(
-    `select count(*)::int as total from persons p join commissions c on c.id = p.home_commission_id ${where}`,
-    filters,
-  );
-  const { sort = 'name', language } = query;
-  const from = offsetOf(query.after);
-  const rows = await db.query<PersonRow[]>(`${PERSON} ${where} order by ${ORDERS[language][sort]} offset $6 limit $7`, [
-    ...filters,
-    from,
-    query.limit + 1,
-  ]);
-  return {
-    items: rows.slice(0, query.limit).map(personView),
-    next: rows.length > query.limit ? String(from + query.limit) : null,
-    total: count?.total ?? 0,
-    ignored,
-  };
+  const list = persons(db, campaignId)
+    .where(belongs('p.id', ':subtrees'), { subtrees: subtreesOf(actor, 'cascade.read') })
+    .andWhere(trainersOnly ? IS_TRAINER : `(${IS_TAUGHT} or ${IS_TRAINER})`);
+  narrow(list, { [bears(':patterns')]: { patterns }, [below('c.path', ':region')]: { region } });
+  const total = await countOf(list);
+  const offset = offsetOf(query.after);
+  sortFrom(list, { sorting: sortingIn(language), sort, offset });
+  const { rows, last } = await readPage<PersonRow>(list, COLUMNS, limit);
+  return { items: rows.map(personView), next: last && String(offset + limit), total, ignored };
 }
 
 async function personInReach(
@@ -94,7 +84,10 @@ async function personInReach(
   campaignId: string,
   personId: string,
 ): Promise<CascadePerson> {
-  const [row] = await db.query<PersonRow[]>(`${PERSON} where p.id = $2`, [campaignId, personId]);
+  const row = await persons(db, campaignId)
+    .select(COLUMNS)
+    .where('p.id = :personId', { personId })
+    .getRawOne<PersonRow>();
   if (!row || !(personId === actor.personId || reachesPerson(actor, 'cascade.read', row.present))) throw notFound();
   return personView(row);
 }

@@ -11,10 +11,17 @@ import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
 import { placeAmong } from '../../platform/db/sql-list.ts';
-import { ordersOf } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortFrom } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import type { CampaignInReach } from '../certificates/training-campaigns.queries.ts';
 import { bears, searchedNamesOr } from '../people/name-search.sql.ts';
-import { withRegion } from '../people/region.sql.ts';
+import { Appointment } from '../people/appointment.entity.ts';
+import { Commission } from '../people/commission.entity.ts';
+import { Person } from '../people/person.entity.ts';
+import { PositionRow } from '../people/position.entity.ts';
+import { isRegionOf } from '../people/region.sql.ts';
+import { Obligation as ObligationEntity } from './obligation.entity.ts';
+import { PrecinctReadinessRow } from './precinct-readiness.entity.ts';
 import { fullName } from '../people/person-name.sql.ts';
 
 interface ObligationRow {
@@ -34,11 +41,6 @@ interface ObligationRow {
 }
 
 const NAME = fullName();
-const FROM = `
-  from obligations o join commissions c on c.id = o.commission_id left join commissions d on d.id = c.parent_id
-    ${withRegion('d')}
-    join precinct_readiness r on r.campaign_id = o.campaign_id and r.commission_id = o.commission_id left
-    join persons p on p.id = o.debtor_id`;
 /**
  * Where a duty `o` to train the precinct `r` stands on a day: the domain's `obligationStanding`, for filtering and
  * sorting whole tables.
@@ -46,21 +48,33 @@ const FROM = `
 export const standingOn = (day: string) => `
   case when r.members > 0 and r.members = r.trained then 'done' when o.due_on < ${day}::date then 'overdue'
     when o.due_on <= ${day}::date + ${DUE_SOON_DAYS} then 'due_soon' else 'open' end`;
-const STANDING = standingOn('$3');
-const SCOPE = 'where o.campaign_id = $1 and c.path like any($2)';
-const FILTERS = `${SCOPE} and ($4::text is null or ${STANDING} = $4) and ($5::uuid is null or c.parent_id = $5)
-  and ($9::uuid is null or rg.id = $9)
-  and ($6::text is null or c.name ->> 'kk' ilike $6 or c.name ->> 'ru' ilike $6 or c.number::text = $7
-    or ${bears('$8')})`;
+const STANDING = standingOn(':today');
+const obligations = (db: EntityManager) =>
+  db
+    .createQueryBuilder(ObligationEntity, 'o')
+    .innerJoin(Commission, 'c', 'c.id = o.commissionId')
+    .leftJoin(Commission, 'd', 'd.id = c.parentId')
+    .leftJoin(Commission, 'rg', isRegionOf('d'))
+    .innerJoin(PrecinctReadinessRow, 'r', 'r.campaignId = o.campaignId and r.commissionId = o.commissionId')
+    .leftJoin(Person, 'p', 'p.id = o.debtorId');
+const FOUND = `c.name ->> 'kk' ilike :written or c.name ->> 'ru' ilike :written or c.number::text = :search
+  or ${bears(':patterns')}`;
+const FIGURES = `(count(*) filter (where ${STANDING} = 'overdue'))::int as overdue,
+  (count(*) filter (where ${STANDING} <> 'done'))::int as owed`;
+const COLUMNS = `
+  o.id, c.id as "commissionId", c.number, c.name, d.name as district, rg.name as region, o.due_on::text as "dueOn",
+  r.members, r.members - r.trained as left, p.id as "debtorId", ${NAME} as "debtorName",
+  po.name as "debtorPosition", exists (select from certificates ct where ct.person_id = p.id
+    and ct.campaign_id = o.campaign_id and ct.kind = 'completion' and ct.state = 'issued') as "debtorCertified"`;
 
 const BY_PLACE = ["coalesce(d.code, '')", 'coalesce(c.number, 0)', 'o.id'];
-const ORDERS = ordersOf<ObligationSort | 'urgency'>({
+const SORTING: Sorting<ObligationSort | 'urgency'> = {
   urgency: [placeAmong(OBLIGATION_STANDINGS, STANDING), 'r.trained - r.members', ...BY_PLACE],
   precinct: BY_PLACE,
   debtor: [`${NAME} collate "kk-x-icu"`, ...BY_PLACE],
   left: ['r.members - r.trained', ...BY_PLACE],
   due: ['o.due_on', ...BY_PLACE],
-});
+};
 
 /** Who owes what by when: the overdue first, among them those with most people left. */
 export async function pageOfObligations(
@@ -71,35 +85,32 @@ export async function pageOfObligations(
   now: Date,
 ) {
   const today = dayIn(campaign.zone, now);
-  const scope = [campaign.id, subtreesOf(actor, 'cascade.read'), today];
-  const { written, patterns, ignored } = searchedNamesOr(query.search);
-  const { standing = null, district = null, search = null, region = null } = query;
-  const filters = [...scope, standing, district, written, search, patterns, region];
-  const [count] = await db.query<{ total: number; overdue: number; owed: number }[]>(
-    `select (select count(*)::int ${FROM} ${FILTERS}) as total, count(*) filter (where standing = 'overdue')::int as
-      overdue, count(*) filter (where standing <> 'done')::int as owed
-     from (select ${STANDING} as standing ${FROM} ${SCOPE}) all_of_them`,
-    filters,
-  );
-  const from = offsetOf(query.after);
-  const sort = query.sort ?? 'urgency';
-  const rows = await db.query<ObligationRow[]>(
-    `select o.id, c.id as "commissionId", c.number, c.name, d.name as district, rg.name as region, o.due_on::text as "dueOn", r.members,
-      r.members - r.trained as left,
-       p.id as "debtorId", ${NAME} as "debtorName", po.name as "debtorPosition",
-       exists (select from certificates ct where ct.person_id = p.id and ct.campaign_id = o.campaign_id
-         and ct.kind = 'completion' and ct.state = 'issued') as "debtorCertified"
-     ${FROM} left join appointments a on a.person_id = p.id and a.commission_id = c.id and a.ended_on is null left
-       join positions po on po.code = a.position
-     ${FILTERS} order by ${ORDERS[sort]} offset $10 limit $11`,
-    [...filters, from, query.limit + 1],
-  );
+  const { standing, district, search, region, sort = 'urgency', limit } = query;
+  const { written, patterns, ignored } = searchedNamesOr(search);
+  const list = obligations(db)
+    .where('o.campaignId = :campaignId', { campaignId: campaign.id })
+    .andWhere('c.path like any(:subtrees)', { subtrees: subtreesOf(actor, 'cascade.read') })
+    .setParameters({ today });
+  const figures = await list.clone().select(FIGURES).getRawOne<{ overdue: number; owed: number }>();
+  narrow(list, {
+    [`${STANDING} = :standing`]: { standing },
+    'c.parentId = :district': { district },
+    'rg.id = :region': { region },
+    [FOUND]: { written, patterns, search },
+  });
+  const total = await countOf(list);
+  const offset = offsetOf(query.after);
+  sortFrom(list, { sorting: SORTING, sort, offset });
+  list
+    .leftJoin(Appointment, 'a', 'a.personId = p.id and a.commissionId = c.id and a.ended_on is null')
+    .leftJoin(PositionRow, 'po', 'po.code = a.position');
+  const { rows, last } = await readPage<ObligationRow>(list, COLUMNS, limit);
   return {
-    items: rows.slice(0, query.limit).map((row) => obligationView(row, today)),
-    next: rows.length > query.limit ? String(from + query.limit) : null,
-    total: count?.total ?? 0,
-    overdue: count?.overdue ?? 0,
-    owed: count?.owed ?? 0,
+    items: rows.map((row) => obligationView(row, today)),
+    next: last && String(offset + limit),
+    total,
+    overdue: figures?.overdue ?? 0,
+    owed: figures?.owed ?? 0,
     ignored,
   };
 }

@@ -19,9 +19,12 @@ import {
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
-import { ordersOf } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortFrom } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { containing } from '../../platform/db/search.ts';
-import { REGION, withRegion } from '../people/region.sql.ts';
+import { Commission } from '../people/commission.entity.ts';
+import { isRegionOf, REGION, withRegion } from '../people/region.sql.ts';
+import { PrecinctReadinessRow } from './precinct-readiness.entity.ts';
 import type { CampaignInReach } from '../certificates/training-campaigns.queries.ts';
 
 interface PrecinctRow {
@@ -39,47 +42,40 @@ interface PrecinctRow {
   path: string;
 }
 
-const FROM = `from precinct_readiness r join commissions c on c.id = r.commission_id
-  left join commissions d on d.id = c.parent_id ${withRegion('d')}`;
-const FILTERS = `
-  where r.campaign_id = $1 and c.path like any($2) and ($3::uuid is null or c.parent_id = $3)
-  and ($8::uuid is null or rg.id = $8)
-  and ($4::text is null or r.colour = $4)
-    and ($5::jsonb is null or r.reasons @> $5) and ($6::text is null or c.name ->> 'kk' ilike $6
-      or c.name ->> 'ru' ilike $6 or c.number::text = $7)`;
+const COLUMNS = `r.commission_id as "commissionId", c.number, c.name, d.id as "districtId", d.name as "districtName",
+  ${REGION} as region, r.colour, r.reasons, r.members, r.trained, r.certified, c.path`;
+const FOUND = "c.name ->> 'kk' ilike :words or c.name ->> 'ru' ilike :words or c.number::text = :search";
 // Red first, then amber: the board is read to find what has to be done.
 const PLACE = `(case r.colour when 'red' then 0 when 'amber' then 1 else 2 end)`;
 
 const BY_PLACE = ["coalesce(d.code, '')", 'coalesce(c.number, 0)', 'c.path'];
-const ORDERS = ordersOf<PrecinctSort | 'urgency'>({
+const SORTING: Sorting<PrecinctSort | 'urgency'> = {
   urgency: [PLACE, ...BY_PLACE],
   precinct: BY_PLACE,
   certified: ['r.certified::float8 / greatest(r.members, 1)', ...BY_PLACE],
-});
+};
 
 export async function pageOfPrecincts(db: EntityManager, actor: Actor, campaignId: string, query: ReadinessQuery) {
-  const reason = query.reason ? JSON.stringify([{ code: query.reason }]) : null;
-  const filters = [
-    campaignId,
-    subtreesOf(actor, 'readiness.read'),
-    query.district ?? null,
-    query.colour ?? null,
-    reason,
-    containing(query.search),
-    query.search ?? null,
-    query.region ?? null,
-  ];
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${FILTERS}`, filters);
-  const from = offsetOf(query.after);
-  const sort = query.sort ?? 'urgency';
-  const rows = await db.query<PrecinctRow[]>(
-    `select r.commission_id as "commissionId", c.number, c.name, d.id as "districtId", d.name as "districtName", ${REGION} as region,
-      r.colour, r.reasons, r.members, r.trained, r.certified, c.path
-     ${FROM} ${FILTERS} order by ${ORDERS[sort]} offset $9 limit $10`,
-    [...filters, from, query.limit + 1],
-  );
-  const items = rows.slice(0, query.limit).map(precinctView);
-  return { items, total: count?.total ?? 0, next: rows.length > query.limit ? String(from + query.limit) : null };
+  const { district, colour, reason, search, region, sort = 'urgency', limit } = query;
+  const list = db
+    .createQueryBuilder(PrecinctReadinessRow, 'r')
+    .innerJoin(Commission, 'c', 'c.id = r.commissionId')
+    .leftJoin(Commission, 'd', 'd.id = c.parentId')
+    .leftJoin(Commission, 'rg', isRegionOf('d'))
+    .where('r.campaignId = :campaignId', { campaignId })
+    .andWhere('c.path like any(:subtrees)', { subtrees: subtreesOf(actor, 'readiness.read') });
+  narrow(list, {
+    'c.parentId = :district': { district },
+    'rg.id = :region': { region },
+    'r.colour = :colour': { colour },
+    'r.reasons @> :reasons::jsonb': { reasons: reason && JSON.stringify([{ code: reason }]) },
+    [FOUND]: { words: containing(search), search },
+  });
+  const total = await countOf(list);
+  const offset = offsetOf(query.after);
+  sortFrom(list, { sorting: SORTING, sort, offset });
+  const { rows, last } = await readPage<PrecinctRow>(list, COLUMNS, limit);
+  return { items: rows.map(precinctView), total, next: last && String(offset + limit) };
 }
 
 function precinctView({ districtId, districtName, reasons, ...row }: PrecinctRow): PrecinctReadiness {

@@ -16,14 +16,18 @@ import {
 } from '@kaskad/domain';
 import { type EntityManager, IsNull } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
-import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
-import { bears, bearsIfAsked, searchedNames } from '../people/name-search.sql.ts';
+import { bears, searchedNames } from '../people/name-search.sql.ts';
+import { Campaign } from '../campaigns/campaign.entity.ts';
+import { Commission } from '../people/commission.entity.ts';
 import { uuidOrNull } from '../people/commissions.queries.ts';
+import { Person } from '../people/person.entity.ts';
 import { Accreditation } from './accreditation.entity.ts';
 import { inOwnGroup } from '../people/own-groups.sql.ts';
-import { inRegion, within } from '../people/region.sql.ts';
+import { below, within } from '../people/region.sql.ts';
 import { fullName } from '../people/person-name.sql.ts';
 
 interface AccreditationRow {
@@ -44,27 +48,30 @@ interface AccreditationRow {
   endReason: string | null;
   zone: string;
   present: readonly string[];
-  seminarsHeld: number;
-  hoursDelivered: number;
+  delivered: { seminars: number; hours: number };
 }
 
 const NAME = fullName();
 // Hours come from the sessions of seminars that were held: a trainer does not report them.
-const SELECT = `
-  select ac.id, ac.person_id as "personId", ${NAME} as name, ac.commission_id as "commissionId",
-    c.name as "commissionName", ${within('c.path')} as within, c.path, ca.id as "campaignId", ca.name as "campaignName",
-    ac.level, ct.number as "certificateNumber", ac.valid_from as "validFrom", ac.valid_until::text as "validUntil",
-      ac.ended_at as "endedAt", ac.end_reason as "endReason",
-    ca.time_zone as zone, ${presentPaths('ac.person_id')} as present, coalesce(done.seminars, 0)::int as "seminarsHeld",
-      coalesce(done.hours, 0)::float8 as "hoursDelivered"
-  from accreditations ac join persons p on p.id = ac.person_id join commissions c on c.id = ac.commission_id
-  join campaigns ca on ca.id = ac.campaign_id
-    left join certificates ct on ct.id = ac.certificate_id
-    left join lateral (
-      select count(distinct s.id) as seminars, sum(extract(epoch from ss.ends_at - ss.starts_at)) / 3600 as hours
-      from session_trainers st join seminar_sessions ss on ss.id = st.session_id and not ss.cancelled
-      join seminars s on s.id = ss.seminar_id and s.state = 'held' and s.campaign_id = ac.campaign_id
-      where st.person_id = ac.person_id and st.part = 'trainer' and not st.cancelled) done on true`;
+const DELIVERED = `(
+  select jsonb_build_object('seminars', count(distinct s.id),
+    'hours', coalesce(sum(extract(epoch from ss.ends_at - ss.starts_at)) / 3600, 0)::float8)
+  from session_trainers st join seminar_sessions ss on ss.id = st.session_id and not ss.cancelled
+  join seminars s on s.id = ss.seminar_id and s.state = 'held' and s.campaign_id = ac.campaign_id
+  where st.person_id = ac.person_id and st.part = 'trainer' and not st.cancelled)`;
+const COLUMNS = `
+  ac.id, ac.person_id as "personId", ${NAME} as name, ac.commission_id as "commissionId", c.name as "commissionName",
+  ${within('c.path')} as within, c.path, ca.id as "campaignId", ca.name as "campaignName",
+  ac.level, (select ct.number from certificates ct where ct.id = ac.certificate_id) as "certificateNumber",
+  ac.valid_from as "validFrom", ac.valid_until::text as "validUntil", ac.ended_at as "endedAt",
+  ac.end_reason as "endReason", ca.time_zone as zone, ${presentPaths('ac.person_id')} as present,
+  ${DELIVERED} as delivered`;
+const accreditations = (db: EntityManager) =>
+  db
+    .createQueryBuilder(Accreditation, 'ac')
+    .innerJoin(Person, 'p', 'p.id = ac.personId')
+    .innerJoin(Commission, 'c', 'c.id = ac.commissionId')
+    .innerJoin(Campaign, 'ca', 'ca.id = ac.campaignId');
 
 /** Whether an accreditation `ac` of the campaign `ca` holds at an instant; as `isAccreditationValid` of the domain. */
 export const holdsAt = (instant: string) =>
@@ -79,45 +86,26 @@ const sortingIn = (language: 'kk' | 'ru'): Sorting<AccreditationSort> => {
     until: ['ac.valid_until', name, 'ac.id'],
   };
 };
-const LAST = `from accreditations ac join persons p on p.id = ac.person_id join commissions c on c.id = ac.commission_id
-  where ac.id = $8`;
-const ORDERS = { kk: ordersOf(sortingIn('kk')), ru: ordersOf(sortingIn('ru')) };
-const BEHIND = { kk: behindOf(sortingIn('kk'), LAST), ru: behindOf(sortingIn('ru'), LAST) };
+const SEEN = `(c.path like any(:subtrees) or ${belongs('ac.person_id', ':subtrees')} or ac.person_id = :trainer
+  or ${inOwnGroup('ac.person_id', 'ac.campaign_id', ':trainer')})`;
 
 export async function pageOfAccreditations(db: EntityManager, actor: Actor, query: AccreditationQuery, now: Date) {
+  const { campaignId, holding, region, sort = 'name', language } = query;
   const { patterns, ignored } = searchedNames(query.search);
-  const filters = [
-    subtreesOf(actor, 'certificate.read'),
-    query.campaignId ?? null,
-    query.holding ?? null,
-    now,
-    patterns,
-    findTrainerOfReadableGroups(actor, 'certificate.read'),
-    query.region ?? null,
-  ];
-  const where = `where (c.path like any($1) or ${belongs('ac.person_id', '$1')} or ac.person_id = $6
-    or ${inOwnGroup('ac.person_id', 'ac.campaign_id', '$6')}) and ($2::uuid is null or ac.campaign_id = $2)
-    and ${bearsIfAsked('$5')}
-    and ($3::boolean is null or $3 = ${holdsAt('$4')}) and ${inRegion('c.path', '$7')}`;
-  const { sort = 'name', language } = query;
-  const [count] = await db.query<{ total: number }[]>(
-    `select count(*)::int as total from accreditations ac join persons p on p.id = ac.person_id
-      join commissions c on c.id = ac.commission_id join campaigns ca on ca.id = ac.campaign_id ${where}`,
-    filters,
-  );
-  const rows = await db.query<AccreditationRow[]>(
-    `${SELECT} ${where} and ($8::uuid is null or ${BEHIND[language][sort]})
-      order by ${ORDERS[language][sort]} limit $9`,
-    [...filters, uuidOrNull(query.after), query.limit + 1],
-  );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  return {
-    items: page.map((row) => accreditationView(row, actor, now)),
-    total: count?.total ?? 0,
-    next: rows.length > query.limit && last ? last.id : null,
-    ignored,
-  };
+  const list = accreditations(db).where(SEEN, {
+    subtrees: subtreesOf(actor, 'certificate.read'),
+    trainer: findTrainerOfReadableGroups(actor, 'certificate.read'),
+  });
+  narrow(list, {
+    'ac.campaignId = :campaignId': { campaignId },
+    [bears(':patterns')]: { patterns },
+    [`${holdsAt(':now')} = :holding`]: { holding, now },
+    [below('c.path', ':region')]: { region },
+  });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: sortingIn(language), sort, key: 'ac.id', after: uuidOrNull(query.after) });
+  const { rows, last } = await readPage<AccreditationRow>(list, COLUMNS, query.limit);
+  return { items: rows.map((row) => accreditationView(row, actor, now)), total, next: last?.id ?? null, ignored };
 }
 
 export async function accreditationInReach(
@@ -126,26 +114,14 @@ export async function accreditationInReach(
   id: string,
   now: Date,
 ): Promise<AccreditationView & { present: readonly string[] }> {
-  const [row] = await db.query<AccreditationRow[]>(`${SELECT} where ac.id = $1`, [id]);
+  const row = await accreditations(db).select(COLUMNS).where('ac.id = :id', { id }).getRawOne<AccreditationRow>();
   if (!row || documentStanding(actor, 'certificate.read', { present: row.present, issuedIn: row.path }) === null)
     throw notFound();
   return { ...accreditationView(row, actor, now), present: row.present };
 }
 
 function accreditationView(row: AccreditationRow, actor: Actor, now: Date): AccreditationView {
-  const {
-    id,
-    personId,
-    name,
-    level,
-    certificateNumber,
-    validUntil,
-    endedAt,
-    endReason,
-    zone,
-    seminarsHeld,
-    hoursDelivered,
-  } = row;
+  const { id, personId, name, level, certificateNumber, validUntil, endedAt, endReason, zone, delivered } = row;
   return {
     id,
     personId,
@@ -154,8 +130,8 @@ function accreditationView(row: AccreditationRow, actor: Actor, now: Date): Accr
     certificateNumber,
     validUntil,
     endReason,
-    seminarsHeld,
-    hoursDelivered,
+    seminarsHeld: delivered.seminars,
+    hoursDelivered: delivered.hours,
     validFrom: dayIn(zone, row.validFrom),
     endedOn: endedAt && dayIn(zone, endedAt),
     commission: { id: row.commissionId, name: row.commissionName, within: row.within },

@@ -19,12 +19,19 @@ import {
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
-import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { notFound } from '../../platform/http/refusal.ts';
+import { Campaign } from '../campaigns/campaign.entity.ts';
+import { LawEdition } from '../campaigns/law-edition.entity.ts';
+import { Commission } from '../people/commission.entity.ts';
 import { belongs, presentPaths } from '../people/belonging.sql.ts';
 import { bears, searchedNamesOr } from '../people/name-search.sql.ts';
 import { inOwnGroup } from '../people/own-groups.sql.ts';
-import { inRegion, within } from '../people/region.sql.ts';
+import { PositionRow } from '../people/position.entity.ts';
+import { below, within } from '../people/region.sql.ts';
+import { Seminar } from '../seminars/seminar.entity.ts';
+import { Certificate as CertificateEntity } from './certificate.entity.ts';
 import { type CertificateRow, certificateView, qrOf, verifyUrlOf } from './certificate.view.ts';
 import { holderName } from '../people/person-name.sql.ts';
 
@@ -43,9 +50,13 @@ const COLUMNS = `
   ${within('c.path')} as within, c.path,
   po.name as "positionName", ct.state, ct.issued_at as "issuedAt", ct.valid_until::text as "validUntil", ca.time_zone as zone,
   ${TEST_LOST} as "testLost", ${ATTENDANCE_LOST} as "attendanceLost"`;
-const FROM = `
-  from certificates ct join commissions c on c.id = ct.commission_id join campaigns ca on ca.id = ct.campaign_id left
-  join positions po on po.code = ct.position`;
+/** Certificates `ct` with all that the columns name. */
+const certificates = (db: EntityManager) =>
+  db
+    .createQueryBuilder(CertificateEntity, 'ct')
+    .innerJoin(Commission, 'c', 'c.id = ct.commissionId')
+    .innerJoin(Campaign, 'ca', 'ca.id = ct.campaignId')
+    .leftJoin(PositionRow, 'po', 'po.code = ct.position');
 /**
  * The standing of a certificate `ct` of the campaign `ca` at an instant: the decision of the domain's
  * `certificateStandingOf`, for filtering whole tables.
@@ -53,16 +64,15 @@ const FROM = `
 export const standingAt = (instant: string) =>
   `case when ct.state <> 'issued' then ct.state
     when (${instant}::timestamptz at time zone ca.time_zone)::date <= ct.valid_until then 'valid' else 'expired' end`;
-const WITHIN = "array['%/' || $7::text || '/%']";
-const FILTERS = `
-  (c.path like any($1) or ${belongs('ct.person_id', '$1')} or ${inOwnGroup('ct.person_id', 'ct.campaign_id', '$10')})
-    and ($2::uuid is null or ct.campaign_id = $2) and ($3::text is null or ct.kind = $3)
-    and ($4::text is null or ${standingAt('$5')} = $4)
-  and ($6::text is null or ct.number ilike $6 or ct.name ilike $6 or ct.name_ru ilike $6
-    or ct.person_id in (select p.id from persons p where ${bears('$11')}))
-  and ($7::uuid is null or c.path like any(${WITHIN}) or ${belongs('ct.person_id', WITHIN)})
-  and ($8::boolean is null or ${TEST_LOST} = $8) and ($9::boolean is null or ${ATTENDANCE_LOST} = $9)
-  and ${inRegion('c.path', '$12')}`;
+const FOUND = `ct.number ilike :written or ct.name ilike :written or ct.name_ru ilike :written
+  or ct.person_id in (select p.id from persons p where ${bears(':patterns')})`;
+const ASKED_ABOUT = "array['%/' || :commissionId::text || '/%']";
+const GROUP = inOwnGroup('ct.person_id', 'ct.campaign_id', ':trainer');
+const SEEN = `(c.path like any(:subtrees) or ${belongs('ct.person_id', ':subtrees')} or ${GROUP})`;
+/** Of the commission that is asked about, else of the reader's subtrees. */
+const isFormer = (commissionId: string | undefined) =>
+  `not ((${belongs('ct.person_id', ':subtrees')} or ${GROUP})
+    ${commissionId ? `and ${belongs('ct.person_id', ASKED_ABOUT)}` : ''}) as "isFormerMember"`;
 
 const SORTING: Sorting<CertificateSort> = {
   number: ['ct.number'],
@@ -70,55 +80,33 @@ const SORTING: Sorting<CertificateSort> = {
   commission: ['c.code', 'ct.name collate "kk-x-icu"', 'ct.number'],
   issued: ['ct.issued_at', 'ct.number'],
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, `${FROM} where ct.number = $13`);
-
-// Of the commission that is asked about, else of the reader's subtrees.
-const IS_FORMER = `not ((${belongs('ct.person_id', '$1')} or ${inOwnGroup('ct.person_id', 'ct.campaign_id', '$10')})
-  and ($7::uuid is null or ${belongs('ct.person_id', WITHIN)})) as "isFormerMember"`;
 
 /**
  * The register of the reader's commissions: their present members, and those who were members when it was issued. Each
  * certificate stands in it once.
  */
 export async function pageOfCertificates(db: EntityManager, actor: Actor, query: CertificateQuery, now: Date) {
-  const {
-    campaignId = null,
-    kind = null,
-    standing = null,
-    commissionId = null,
-    testLost = null,
-    attendanceLost = null,
-  } = query;
+  const { campaignId, kind, standing, commissionId, testLost, attendanceLost, region, sort = '-number' } = query;
   const { written, patterns, ignored } = searchedNamesOr(query.search);
-  const filters = [
-    subtreesOf(actor, 'certificate.read'),
-    campaignId,
-    kind,
-    standing,
-    now,
-    written,
-    commissionId,
-    testLost,
-    attendanceLost,
-    findTrainerOfReadableGroups(actor, 'certificate.read'),
-    patterns,
-    query.region ?? null,
-  ];
-  const [count] = await db.query<{ total: number }[]>(
-    `select count(*)::int as total ${FROM} where ${FILTERS}`,
-    filters,
-  );
-  const sort = query.sort ?? '-number';
-  const rows = await db.query<CertificateRow[]>(
-    `select ${COLUMNS}, ${IS_FORMER} ${FROM} where ${FILTERS}
-      and ($13::text is null or ${BEHIND[sort]})
-      order by ${ORDERS[sort]} limit $14`,
-    [...filters, query.after ?? null, query.limit + 1],
-  );
-  const items: Certificate[] = rows.slice(0, query.limit).map((row) => certificateView(row, now));
-  const next = rows.length > query.limit ? (items.at(-1)?.number ?? null) : null;
-  return { items, next, total: count?.total ?? 0, ignored };
+  const list = certificates(db).where(SEEN, {
+    subtrees: subtreesOf(actor, 'certificate.read'),
+    trainer: findTrainerOfReadableGroups(actor, 'certificate.read'),
+  });
+  narrow(list, {
+    'ct.campaignId = :campaignId': { campaignId },
+    'ct.kind = :kind': { kind },
+    [`${standingAt(':now')} = :standing`]: { standing, now },
+    [FOUND]: { written, patterns },
+    [`c.path like any(${ASKED_ABOUT}) or ${belongs('ct.person_id', ASKED_ABOUT)}`]: { commissionId },
+    [`${TEST_LOST} = :testLost`]: { testLost },
+    [`${ATTENDANCE_LOST} = :attendanceLost`]: { attendanceLost },
+    [below('c.path', ':region')]: { region },
+  });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort, key: 'ct.number', after: query.after ?? null });
+  const { rows, last } = await readPage<CertificateRow>(list, `${COLUMNS}, ${isFormer(commissionId)}`, query.limit);
+  const items: Certificate[] = rows.map((row) => certificateView(row, now));
+  return { items, next: last?.number ?? null, total, ignored };
 }
 
 export async function certificatesOf(
@@ -128,11 +116,12 @@ export async function certificatesOf(
   now: Date,
 ): Promise<{ items: MyCertificate[] }> {
   if (!personId) return { items: [] };
-  const rows = await db.query<(CertificateRow & { campaignName: LocalizedText })[]>(
-    `select ${COLUMNS}, ca.name as "campaignName" ${FROM} where ct.person_id = $1
-      order by ct.issued_at desc, ct.number desc limit 100`,
-    [personId],
-  );
+  const rows = await certificates(db)
+    .select(`${COLUMNS}, ca.name as "campaignName"`)
+    .where('ct.personId = :personId', { personId })
+    .orderBy({ 'ct.issued_at': 'DESC', 'ct.number': 'DESC' })
+    .limit(100)
+    .getRawMany<CertificateRow & { campaignName: LocalizedText }>();
   return {
     items: rows.map((row) => ({
       ...certificateView(row, now),
@@ -158,20 +147,21 @@ export interface CertificateFacts extends CertificateRow {
 }
 
 const DETAIL = `
-  select ${COLUMNS}, ${presentPaths('ct.person_id')} as present, ${inOwnGroup('ct.person_id', 'ct.campaign_id', '$2')}
-    as "ofOwnGroup", jsonb_build_object('id', ca.id, 'name', ca.name, 'electionDay', ca.election_day) as campaign,
+  ${COLUMNS}, ${presentPaths('ct.person_id')} as present, ${GROUP} as "ofOwnGroup",
+    jsonb_build_object('id', ca.id, 'name', ca.name, 'electionDay', ca.election_day) as campaign,
     le.name as "lawEdition", issuer.name as issuer,
     case when s.id is null then null else jsonb_build_object('id', s.id, 'title', s.title) end as seminar,
-    ct.attendance_share::float8 as "attendanceShare", ct.score_share::float8 as "scoreShare"
-  ${FROM} join law_editions le on le.id = ct.law_edition_id join commissions issuer on issuer.id = ca.commission_id left
-    join seminars s on s.id = ct.seminar_id where `;
+    ct.attendance_share::float8 as "attendanceShare", ct.score_share::float8 as "scoreShare"`;
 
 /** A certificate that the actor holds or may read; everything else is answered like a missing one. */
 export async function certificateInReach(db: EntityManager, actor: Actor, id: string): Promise<CertificateFacts> {
-  const [row] = await db.query<CertificateFacts[]>(`${DETAIL} ct.id = $1`, [
-    id,
-    findTrainerOfReadableGroups(actor, 'certificate.read'),
-  ]);
+  const row = await certificates(db)
+    .select(DETAIL)
+    .innerJoin(LawEdition, 'le', 'le.id = ct.lawEditionId')
+    .innerJoin(Commission, 'issuer', 'issuer.id = ca.commissionId')
+    .leftJoin(Seminar, 's', 's.id = ct.seminarId')
+    .where('ct.id = :id', { id, trainer: findTrainerOfReadableGroups(actor, 'certificate.read') })
+    .getRawOne<CertificateFacts>();
   if (!row) throw notFound();
   const standing =
     row.personId === actor.personId || row.ofOwnGroup
@@ -247,23 +237,24 @@ export async function detailOf(
   };
 }
 
+const VERIFICATION = `${COLUMNS}, ca.name as "campaignName",
+  (select jsonb_build_object('number', n.number, 'code', n.verify_code) from certificates n
+    where n.id = ct.superseded_by_id) as successor,
+  (select max(cs.at) from certificate_states cs where cs.certificate_id = ct.id and cs.state = ct.state
+    and cs.state <> 'issued') as "changedAt"`;
+
 /** What anyone with the code may know. One query; nothing is asked that is not shown. */
 export async function verificationOf(db: EntityManager, code: string, now: Date) {
-  const [row] = await db.query<
-    (CertificateRow & {
-      campaignName: LocalizedText;
-      changedAt: Date | null;
-      successor: { number: string; code: string } | null;
-    })[]
-  >(
-    `select ${COLUMNS}, ca.name as "campaignName",
-       (select jsonb_build_object('number', n.number, 'code', n.verify_code) from certificates n
-         where n.id = ct.superseded_by_id) as successor,
-       (select max(cs.at) from certificate_states cs where cs.certificate_id = ct.id and cs.state = ct.state
-         and cs.state <> 'issued') as "changedAt"
-     ${FROM} where ct.verify_code = $1`,
-    [code],
-  );
+  const row = await certificates(db)
+    .select(VERIFICATION)
+    .where('ct.verifyCode = :code', { code })
+    .getRawOne<
+      CertificateRow & {
+        campaignName: LocalizedText;
+        changedAt: Date | null;
+        successor: { number: string; code: string } | null;
+      }
+    >();
   if (!row) return { result: 'unknown' as const };
   const { state, validUntil, zone } = row;
   return {

@@ -14,7 +14,9 @@ import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { Commission } from './commission.entity.ts';
 import { isOpen } from './open-commissions.sql.ts';
 import { NAME } from './person-name.sql.ts';
-import { literal } from '../../platform/db/search.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../platform/db/list-page.ts';
+import { containing } from '../../platform/db/search.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { Person } from './person.entity.ts';
 import { CommissionKindRow } from './commission-kind.entity.ts';
 import { PositionRow } from './position.entity.ts';
@@ -33,34 +35,34 @@ const COLUMNS = `
     and d.path like c.path || '%' and ${isOpen('d')}) as precincts,
   (select count(*)::int from commissions d join appointments a on a.commission_id = d.id and a.ended_on is null
     where d.path like c.path || '%') as members`;
-const ORDER = `k.level, coalesce(c.number, 0), c.name->>'kk' collate "kk-x-icu", c.id`;
+/** The higher ones first. */
+const SORTING: Sorting<'usual'> = {
+  usual: ['k.level', 'coalesce(c.number, 0)', `c.name->>'kk' collate "kk-x-icu"`, 'c.id'],
+};
+const FOUND = `c.code ilike :words or c.number::text = :number or c.name->>'kk' ilike :words
+  or c.name->>'ru' ilike :words`;
 
 export async function pageOfCommissions(db: EntityManager, actor: Actor, query: CommissionQuery) {
-  const { parentId = null, q = null, kind = null, after = null, closed = false, limit } = query;
+  const { parentId, q, kind, after, closed = false, limit } = query;
   const scope = subtreesOf(actor, 'commission.read');
-  const isTop = parentId === null && !q && kind === null && !closed;
-  const tops = scope.map((pattern) => pattern.slice(0, -1));
-  const found = `
-    from commissions c join commission_kinds k on k.code = c.kind
-    where ${closed ? 'c.closed_on is not null' : isOpen('c')} and c.path like any($1)
-    and ($2::uuid is null or c.parent_id = $2) and ($3::text is null or c.kind = $3)
-      and ($4::text is null or c.code ilike $5 or c.number::text = $4 or c.name->>'kk' ilike $5
-        or c.name->>'ru' ilike $5)
-      and (not $6::boolean or c.path = any($7))`;
-  const values = [scope, parentId, kind, q || null, `%${literal(q ?? '')}%`, isTop, tops];
-  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
-    `select count(*)::int as total ${found}`,
-    values,
-  );
-  const rows = await db.query<CommissionRow[]>(
-    `select ${COLUMNS} ${found}
-       and ($8::uuid is null or (${ORDER}) > (select ${ORDER.replaceAll('c.', 'm.').replaceAll('k.', 'mk.')}
-         from commissions m join commission_kinds mk on mk.code = m.kind where m.id = $8))
-     order by ${ORDER} limit $9`,
-    [...values, uuidOrNull(after), limit + 1],
-  );
-  return { items: rows.slice(0, limit), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null, total };
+  const isTop = !parentId && !q && !kind && !closed;
+  const list = commissions(db)
+    .where(closed ? 'c.closed_on is not null' : isOpen('c'))
+    .andWhere('c.path like any(:scope)', { scope });
+  narrow(list, {
+    'c.parentId = :parentId': { parentId },
+    'c.kind = :kind': { kind },
+    [FOUND]: { words: containing(q), number: q },
+    'c.path = any(:tops)': { tops: isTop ? scope.map((pattern) => pattern.slice(0, -1)) : null },
+  });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort: 'usual', key: 'c.id', after: uuidOrNull(after) });
+  const { rows: items, last } = await readPage<CommissionRow>(list, COLUMNS, limit);
+  return { items, next: last?.id ?? null, total };
 }
+
+const commissions = (db: EntityManager) =>
+  db.createQueryBuilder(Commission, 'c').innerJoin(CommissionKindRow, 'k', 'k.code = c.kind');
 
 /** The regions that the reader reaches, by their codes, as everywhere. */
 export function regionsOf(db: EntityManager, actor: Actor): Promise<Region[]> {
@@ -73,10 +75,7 @@ export function regionsOf(db: EntityManager, actor: Actor): Promise<Region[]> {
 
 /** The commission if the actor may read it there. */
 async function readableCommission(db: EntityManager, actor: Actor, id: string): Promise<CommissionRow> {
-  const [row] = await db.query<CommissionRow[]>(
-    `select ${COLUMNS} from commissions c join commission_kinds k on k.code = c.kind where c.id = $1`,
-    [id],
-  );
+  const row = await commissions(db).select(COLUMNS).where('c.id = :id', { id }).getRawOne<CommissionRow>();
   assertReaches(actor, 'commission.read', row);
   return row;
 }

@@ -3,13 +3,16 @@ import { type Actor, dayIn, reaches, reachesPerson } from '@kaskad/domain';
 import { HttpStatus } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { assertReachesPerson, subtreesOf } from '../../platform/access/reach.ts';
-import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { Refusal } from '../../platform/http/refusal.ts';
+import { Commission } from './commission.entity.ts';
 import { uuidOrNull } from './commissions.queries.ts';
+import { Person } from './person.entity.ts';
 import { HOME, personItem } from './person-items.queries.ts';
-import { inRegion, within } from './region.sql.ts';
+import { below, within } from './region.sql.ts';
 import { NAME, fullName } from './person-name.sql.ts';
-import { bearsIfAsked, searchedNamesAndPhones } from './name-search.sql.ts';
+import { bears, searchedNamesAndPhones } from './name-search.sql.ts';
 
 const BY_NAME = ['p.family_name collate "kk-x-icu"', 'p.given_name collate "kk-x-icu"', 'p.id'];
 const SORTING: Sorting<PersonSort> = {
@@ -17,13 +20,12 @@ const SORTING: Sorting<PersonSort> = {
   commission: ['h.code', ...BY_NAME],
   language: ['p.language', ...BY_NAME],
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, 'from persons p join commissions h on h.id = p.home_commission_id where p.id = $8');
 /** A person is seen from the home commission and from every commission that he or she serves in. */
-const IN_SCOPE = (
-  scope: string,
-) => `(h.path like any(${scope}) or exists (select from appointments sa join commissions sc on sc.id = sa.commission_id
-  where sa.person_id = p.id and sa.ended_on is null and sc.path like any(${scope})))`;
+const SEEN = `(h.path like any(:subtrees) or exists (select from appointments sa
+  join commissions sc on sc.id = sa.commission_id
+  where sa.person_id = p.id and sa.ended_on is null and sc.path like any(:subtrees)))`;
+const IS_OF = `p.home_commission_id = :commissionId or exists (select from appointments ca
+  where ca.person_id = p.id and ca.commission_id = :commissionId and ca.ended_on is null)`;
 
 export async function pageOfPersons(
   db: EntityManager,
@@ -31,29 +33,22 @@ export async function pageOfPersons(
   { q, commissionId, group, region, sort = 'name', after, limit }: PersonQuery,
 ) {
   const { patterns, phones, ignored } = searchedNamesAndPhones(q);
-  const found = `
-    from persons p join commissions h on h.id = p.home_commission_id
-    where ${IN_SCOPE('$1')} and p.merged_into_id is null and ${bearsIfAsked('$2')}
-    and ($3::text[] is null or p.phone like all($3))
-      and ($4::uuid is null or p.home_commission_id = $4 or exists (select from appointments ca
-        where ca.person_id = p.id and ca.commission_id = $4 and ca.ended_on is null))
-      and ($5 = 'all' or ($5 = 'operators') = p.is_operator) and ${inRegion('h.path', '$6')}`;
-  const values = [subtreesOf(actor, 'person.read'), patterns, phones, commissionId ?? null, group, region ?? null];
-  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
-    `select count(*)::int as total ${found}`,
-    values,
-  );
-  const rows = await db.query<PersonItem[]>(
-    `select ${personItem('$7')} ${found} and ($8::uuid is null or ${BEHIND[sort]})
-     order by ${ORDERS[sort]} limit $9`,
-    [...values, subtreesOf(actor, 'person.manage'), uuidOrNull(after), limit + 1],
-  );
-  return {
-    items: rows.slice(0, limit),
-    next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
-    total,
-    ignored,
-  };
+  const list = db
+    .createQueryBuilder(Person, 'p')
+    .innerJoin(Commission, 'h', 'h.id = p.homeCommissionId')
+    .where(SEEN, { subtrees: subtreesOf(actor, 'person.read'), managed: subtreesOf(actor, 'person.manage') })
+    .andWhere('p.mergedIntoId is null');
+  narrow(list, {
+    [bears(':patterns')]: { patterns },
+    'p.phone like all(:phones)': { phones },
+    [IS_OF]: { commissionId },
+    'p.isOperator = :isOperator': { isOperator: group === 'all' ? null : group === 'operators' },
+    [below('h.path', ':region')]: { region },
+  });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort, key: 'p.id', after: uuidOrNull(after) });
+  const { rows: items, last } = await readPage<PersonItem>(list, personItem(':managed'), limit);
+  return { items, next: last?.id ?? null, total, ignored };
 }
 
 interface PersonRow extends Omit<PersonDetail, 'appointments' | 'may' | 'today'> {

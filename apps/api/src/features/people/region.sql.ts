@@ -10,10 +10,8 @@ export const within = (path: string) => `(select jsonb_build_object(
 /** Whether a path lies in the subtree of the commission that the parameter names. */
 export const below = (path: string, commission: string) =>
   `${path} like (select ir.path || '%' from commissions ir where ir.id = ${commission})`;
-/** The same of the region that the parameter names, if it names one. */
-export const inRegion = (path: string, region: string) => `(${region}::uuid is null or ${below(path, region)})`;
-/** The region `rg` of a district (as this alias of `commissions`): districts of different regions bear the same name. */
-export const withRegion = (district: string) =>
-  `left join commissions rg on rg.id = ${district}.parent_id and rg.kind = 'regional'`;
+/** Whether `rg` is the region of a district (as this alias of `commissions`): districts may bear the same name. */
+export const isRegionOf = (district: string) => `rg.id = ${district}.parent_id and rg.kind = 'regional'`;
+export const withRegion = (district: string) => `left join commissions rg on ${isRegionOf(district)}`;
 /** As it is named beside a district or a precinct; null above the regions. */
 export const REGION = "case when rg.id is not null then jsonb_build_object('id', rg.id, 'name', rg.name) end";

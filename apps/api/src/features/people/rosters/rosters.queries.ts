@@ -10,9 +10,11 @@ import {
 import { type Actor, localTimeIn } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
-import { behindOf, ordersOf, type Sorting } from '../../../platform/db/sorting.ts';
+import { countOf, readPage, sortBehind } from '../../../platform/db/list-page.ts';
+import type { Sorting } from '../../../platform/db/sorting.ts';
 import { placeAmong } from '../../../platform/db/sql-list.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
+import { Commission } from '../commission.entity.ts';
 import { uuidOrNull } from '../commissions.queries.ts';
 import { within } from '../region.sql.ts';
 import { RosterImport } from './roster-import.entity.ts';
@@ -31,11 +33,12 @@ interface ImportRow extends Omit<RosterImportView, 'counts' | 'missing' | 'creat
   undoneAt: Date | null;
 }
 
-const IMPORTS = `
-  select i.id, i.roster_kind as kind, i.file_name as "fileName", jsonb_build_object('id', c.id, 'name', c.name,
+const COLUMNS = `
+  i.id, i.roster_kind as kind, i.file_name as "fileName", jsonb_build_object('id', c.id, 'name', c.name,
     'within', ${within('c.path')}) as commission, i.state, i.summary, i.reading,
-    i.created_at as "createdAt", i.committed_at as "committedAt", i.undone_at as "undoneAt", c.path, c.time_zone as zone
-  from roster_imports i join commissions c on c.id = i.commission_id`;
+  i.created_at as "createdAt", i.committed_at as "committedAt", i.undone_at as "undoneAt", c.path, c.time_zone as zone`;
+const imports = (db: EntityManager) =>
+  db.createQueryBuilder(RosterImport, 'i').innerJoin(Commission, 'c', 'c.id = i.commissionId');
 
 const MADE = ['i.created_at', 'i.id'];
 const SORTING: Sorting<RosterImportSort> = {
@@ -44,29 +47,17 @@ const SORTING: Sorting<RosterImportSort> = {
   when: MADE,
   state: [placeAmong(ROSTER_STATES, 'i.state'), ...MADE],
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, 'from roster_imports i join commissions c on c.id = i.commission_id where i.id = $2');
 
 export async function pageOfImports(
   db: EntityManager,
   actor: Actor,
   { sort = '-when', after, limit }: RosterImportQuery,
 ) {
-  const scope = subtreesOf(actor, 'roster.read');
-  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
-    'select count(*)::int as total from roster_imports i join commissions c on c.id = i.commission_id where c.path like any($1)',
-    [scope],
-  );
-  const rows = await db.query<ImportRow[]>(
-    `${IMPORTS} where c.path like any($1) and ($2::uuid is null or ${BEHIND[sort]})
-     order by ${ORDERS[sort]} limit $3`,
-    [scope, uuidOrNull(after), limit + 1],
-  );
-  return {
-    items: rows.slice(0, limit).map(viewOf),
-    next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null,
-    total,
-  };
+  const list = imports(db).where('c.path like any(:subtrees)', { subtrees: subtreesOf(actor, 'roster.read') });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort, key: 'i.id', after: uuidOrNull(after) });
+  const { rows, last } = await readPage<ImportRow>(list, COLUMNS, limit);
+  return { items: rows.map(viewOf), next: last?.id ?? null, total };
 }
 
 export async function rosterImportView(db: EntityManager, id: string): Promise<RosterImportView> {
@@ -117,7 +108,7 @@ export function lockImport(tx: EntityManager, id: string): Promise<RosterImport>
 }
 
 async function importRow(db: EntityManager, id: string): Promise<ImportRow> {
-  const [row] = await db.query<ImportRow[]>(`${IMPORTS} where i.id = $1`, [id]);
+  const row = await imports(db).select(COLUMNS).where('i.id = :id', { id }).getRawOne<ImportRow>();
   if (!row) throw notFound();
   return row;
 }
