@@ -13,10 +13,12 @@ import {
 import { type EntityManager, IsNull } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
-import { ordersOf } from '../../platform/db/sorting.ts';
+import { narrow, readPage, sortFrom } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { within } from '../people/region.sql.ts';
 import { bears, searchedNamesOr } from '../people/name-search.sql.ts';
 import { isOpen } from '../people/open-commissions.sql.ts';
+import { Person } from '../people/person.entity.ts';
 import { Account } from './account.entity.ts';
 import { RoleGrant } from './role-grant.entity.ts';
 import { shortName } from '../people/person-name.sql.ts';
@@ -52,16 +54,21 @@ const COLUMNS = `a.id, a.login, a.display_name as "displayName", a.person_id as 
       and g.revoked_at is null), '[]') as grants`;
 // Staff: accounts with a login or with a role that was ever granted in the subtrees. A role taken away leaves the
 // account in the list, to be given another.
-const IN_SCOPE = `exists (select from role_grants g join commissions c on c.id = g.commission_id
-  where g.account_id = a.id and c.path like any($1))`;
+const isWithin = (subtrees: string) => `exists (select from role_grants g join commissions c on c.id = g.commission_id
+  where g.account_id = a.id and c.path like any(${subtrees}))`;
 
 const BY_NAME = ['a.display_name collate "kk-x-icu"', "coalesce(a.login, '')", 'a.id'];
-const ORDERS = ordersOf<AccountSort>({
+const SORTING: Sorting<AccountSort> = {
   name: BY_NAME,
   login: ["coalesce(a.login, '')", ...BY_NAME],
   seen: ["coalesce((select max(s.created_at) from sessions s where s.account_id = a.id), '-infinity')", ...BY_NAME],
   state: ['(a.disabled_at is not null)', ...BY_NAME],
-});
+};
+const HOLDS = `exists (select from role_grants g where g.account_id = a.id and g.role = :role
+  and g.revoked_at is null)`;
+const found = (seesPersons: boolean) => `a.login ilike :written or a.display_name ilike :written or a.id = any(:posts)
+  ${seesPersons ? `or ${bears(':patterns')}` : ''}`;
+
 /** Staff accounts in the actor's subtrees. */
 export async function pageOfAccounts(
   db: EntityManager,
@@ -70,38 +77,35 @@ export async function pageOfAccounts(
 ) {
   const offset = offsetOf(after);
   const { written, patterns, ignored } = searchedNamesOr(q);
-  const rows = await db.query<AccountRow[]>(
-    `select ${COLUMNS}, count(*) over ()::int as total from accounts a left join persons p on p.id = a.person_id
-     where ${IN_SCOPE}
-       and ($2::text is null or a.login ilike $2 or a.display_name ilike $2 or a.id = any($8)
-         or ($7 and ${bears('$9')}))
-       and ($3::text is null or exists (select from role_grants g where g.account_id = a.id and g.role = $3
-         and g.revoked_at is null))
-       and ($4::text is null or (a.disabled_at is null) = ($4 = 'active'))
-     order by ${ORDERS[sort]} limit $5 offset $6`,
-    [
-      subtreesOf(actor, 'account.read'),
-      written,
-      role ?? null,
-      state ?? null,
-      limit,
-      offset,
-      scopeOf(actor, 'person.read').length > 0,
-      await postsNamed(db, actor, q),
-      patterns,
-    ],
-  );
-  const total = rows[0]?.total ?? 0;
-  const end = offset + rows.length;
-  return { items: rows.map((row) => accountView(actor, row)), total, next: end < total ? String(end) : null, ignored };
+  const list = accounts(db, actor);
+  narrow(list, {
+    [found(scopeOf(actor, 'person.read').length > 0)]: { written, patterns, posts: await postsNamed(db, actor, q) },
+    [HOLDS]: { role },
+    "(a.disabled_at is null) = (:state = 'active')": { state },
+  });
+  sortFrom(list, { sorting: SORTING, sort, offset });
+  const { rows, last } = await readPage<AccountRow>(list, `${COLUMNS}, count(*) over ()::int as total`, limit);
+  return {
+    items: rows.map((row) => accountView(actor, row)),
+    total: rows[0]?.total ?? 0,
+    next: last && String(offset + limit),
+    ignored,
+  };
 }
+
+/** Accounts `a` of the actor's subtrees, with the persons `p` behind them. */
+const accounts = (db: EntityManager, actor: Actor) =>
+  db
+    .createQueryBuilder(Account, 'a')
+    .leftJoin(Person, 'p', 'p.id = a.personId')
+    .where(isWithin(':subtrees'), { subtrees: subtreesOf(actor, 'account.read') });
 
 /** Staff accounts that stand for nobody of the lists bear a name of their own; they are few. */
 async function postsNamed(db: EntityManager, actor: Actor, q: string | undefined): Promise<string[]> {
   if (!q) return [];
   const search = readNameSearch(q);
   const rows = await db.query<{ id: string; name: string }[]>(
-    `select a.id, a.display_name as name from accounts a where ${IN_SCOPE} and a.display_name <> ''`,
+    `select a.id, a.display_name as name from accounts a where ${isWithin('$1')} and a.display_name <> ''`,
     [subtreesOf(actor, 'account.read')],
   );
   return rows.filter(({ name }) => fitsSearch(name, search)).map(({ id }) => id);
@@ -109,10 +113,7 @@ async function postsNamed(db: EntityManager, actor: Actor, q: string | undefined
 
 /** One account of those the actor may see, or null. */
 export async function accountFor(db: EntityManager, actor: Actor, id: string): Promise<AccountView | null> {
-  const [row] = await db.query<AccountRow[]>(
-    `select ${COLUMNS} from accounts a left join persons p on p.id = a.person_id where a.id = $2 and ${IN_SCOPE}`,
-    [subtreesOf(actor, 'account.read'), id],
-  );
+  const row = await accounts(db, actor).select(COLUMNS).andWhere('a.id = :id', { id }).getRawOne<AccountRow>();
   return row ? accountView(actor, row) : null;
 }
 

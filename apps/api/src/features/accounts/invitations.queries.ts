@@ -4,7 +4,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Any, type EntityManager, IsNull } from 'typeorm';
 import { offsetOf } from '../../platform/db/cursor.ts';
 import { placeAmong } from '../../platform/db/sql-list.ts';
-import { ordersOf } from '../../platform/db/sorting.ts';
+import { narrow, readPage, sortFrom } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { Commission } from '../people/commission.entity.ts';
 import { updateReturning } from '../../platform/db/update-returning.ts';
 import { Invitation } from './invitation.entity.ts';
@@ -56,45 +57,47 @@ export const WITHOUT_SHEET = `case when p.id in (select m.person_id from invitat
   then 'misdelivered' else 'none' end`;
 const STATE = `case when a.disabled_at is not null then 'disabled' when ${IS_STAFF} then 'staff'
   when a.pin_hash is not null and i.id is null then 'joined'
-  when i.id is null then ${WITHOUT_SHEET} when i.expires_at <= $2 then 'expired' else 'invited' end`;
+  when i.id is null then ${WITHOUT_SHEET} when i.expires_at <= :now then 'expired' else 'invited' end`;
 
 interface InviteeRow extends Invitee {
   total: number;
-  cursor: string;
 }
 
-const ORDERS = ordersOf<InviteeSort>({
+const SORTING: Sorting<InviteeSort> = {
   commission: ['place'],
   name: ['name collate "kk-x-icu"', 'place'],
   state: [placeAmong(JOIN_STATES, 'state'), 'place'],
-});
+};
+
+/** All who serve in the commission at `:path`, or in its subtree, with how far each came. */
+const invitees = (hasSubtree: boolean) => `(
+  select p.id as "personId", ${NAME} as name, o.name as position, jsonb_build_object('id', c.id, 'name', c.name,
+    'kind', c.kind, 'within', ${within('c.path')}) as commission,
+    ${STATE} as state, a.id as "accountId",
+    ((i.expires_at - interval '1 second') at time zone c.time_zone)::date::text as until,
+    row_number() over (order by c.code, o.rank, ${NAME} collate "kk-x-icu", p.id) as place
+  ${PLACE} left join invitations i on i.person_id = p.id and i.used_at is null and i.revoked_at is null
+  where ${hasSubtree ? "c.path like :path || '%'" : 'c.path = :path'} and ${SERVING})`;
 
 /** One page of the persons of a commission with how far each came. */
 export async function pageOfInvitees(db: EntityManager, path: string, query: InviteeQuery, now: Date) {
+  const { state, sort = 'commission', limit } = query;
   const { patterns, ignored } = searchedNames(query.q);
-  const sort = query.sort ?? 'commission';
-  const all = `
-    select p.id as "personId", ${NAME} as name, o.name as position, jsonb_build_object('id', c.id, 'name', c.name,
-      'kind', c.kind, 'within', ${within('c.path')}) as commission,
-      ${STATE} as state, a.id as "accountId",
-      ((i.expires_at - interval '1 second') at time zone c.time_zone)::date::text as until,
-      row_number() over (order by c.code, o.rank, ${NAME} collate "kk-x-icu", p.id) as place
-    ${PLACE} left join invitations i on i.person_id = p.id and i.used_at is null and i.revoked_at is null
-    where ${query.subtree === 'true' ? "c.path like $1 || '%'" : 'c.path = $1'} and ${SERVING}`;
-  const [counts, rows] = await Promise.all([
-    db.query<{ state: Invitee['state']; count: number }[]>(
-      `select state, count(*)::int as count from (${all}) x group by state`,
-      [path, now],
-    ),
-    db.query<(InviteeRow & { place: string })[]>(
-      `select *, count(*) over ()::int as total from (${all}) x where ($3::text is null or state = $3)
-        and ($4::text[] is null or "personId" in (select p.id from persons p where ${bears('$4')}))
-       order by ${ORDERS[sort]} offset $5 limit $6`,
-      [path, now, query.state ?? null, patterns, offsetOf(query.after), query.limit],
-    ),
+  const list = db
+    .createQueryBuilder()
+    .from<InviteeRow>(invitees(query.subtree === 'true'), 'x')
+    .setParameters({ path, now });
+  const perState = list.clone().select('state, count(*)::int as count').groupBy('state');
+  narrow(list, {
+    'state = :state': { state },
+    [`"personId" in (select p.id from persons p where ${bears(':patterns')})`]: { patterns },
+  });
+  const offset = offsetOf(query.after);
+  sortFrom(list, { sorting: SORTING, sort, offset });
+  const [counts, { rows, last }] = await Promise.all([
+    perState.getRawMany<{ state: Invitee['state']; count: number }>(),
+    readPage<InviteeRow>(list, '*, count(*) over ()::int as total', limit),
   ]);
-  const end = offsetOf(query.after) + rows.length;
-  const total = rows[0]?.total ?? 0;
   const empty: Record<Invitee['state'], number> = {
     none: 0,
     misdelivered: 0,
@@ -106,8 +109,8 @@ export async function pageOfInvitees(db: EntityManager, path: string, query: Inv
   };
   return {
     items: rows,
-    total,
-    next: end < total ? String(end) : null,
+    total: rows[0]?.total ?? 0,
+    next: last && String(offset + limit),
     ignored,
     counts: { ...empty, ...Object.fromEntries(counts.map(({ state, count }) => [state, count])) },
   };

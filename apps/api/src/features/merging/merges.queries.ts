@@ -8,13 +8,16 @@ import {
 import { type Actor, localTimeIn, reachesPerson } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
-import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { placeAmong } from '../../platform/db/sql-list.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { accountName } from '../accounts/names.queries.ts';
-import type { PersonMergeRow } from './person-merge.entity.ts';
+import { PersonMergeRow } from './person-merge.entity.ts';
 import { againstUndoing, staysOf } from './undo.queries.ts';
+import { Commission } from '../people/commission.entity.ts';
 import { uuidOrNull } from '../people/commissions.queries.ts';
+import { Person } from '../people/person.entity.ts';
 import { fullName } from '../people/person-name.sql.ts';
 
 interface MergeRow extends Pick<
@@ -50,14 +53,21 @@ const PATHS = (person: string) =>
      union select c.path from commissions c where c.id = ${person}.home_commission_id)`;
 const named = (person: string) => `jsonb_build_object('id', ${person}.id, 'name', ${fullName(person)})`;
 const COLUMNS = `
-  m.id, m.state, m.needs_second as "needsSecond", m.reason, m.decision, m.undo_reason as "undoReason", m.effects, m.proposed_by as "proposedBy", m.undo_proposed_by as "undoProposedBy",
-  m.proposed_at as "proposedAt", m.decided_at as "decidedAt", m.undo_proposed_at as "undoProposedAt", m.undone_at as "undoneAt",
-  ${named('s')} as survivor, ${named('l')} as loser, h.time_zone as zone, ${PATHS('s')} as paths, ${PATHS('l')} as "loserPaths",
-  ${accountName('m.proposed_by')} as proposer, ${accountName('m.decided_by')} as decider, ${accountName('m.undo_proposed_by')} as "undoProposer", ${accountName('m.undone_by')} as undoer`;
-const FROM =
-  'from person_merges m join persons s on s.id = m.survivor_id join persons l on l.id = m.loser_id join commissions h on h.id = s.home_commission_id';
+  m.id, m.state, m.needs_second as "needsSecond", m.reason, m.decision, m.undo_reason as "undoReason",
+  m.effects, m.proposed_by as "proposedBy", m.undo_proposed_by as "undoProposedBy", m.proposed_at as "proposedAt",
+  m.decided_at as "decidedAt", m.undo_proposed_at as "undoProposedAt", m.undone_at as "undoneAt",
+  ${named('s')} as survivor, ${named('l')} as loser, h.time_zone as zone, ${PATHS('s')} as paths,
+  ${PATHS('l')} as "loserPaths", ${accountName('m.proposed_by')} as proposer, ${accountName('m.decided_by')} as decider,
+  ${accountName('m.undo_proposed_by')} as "undoProposer", ${accountName('m.undone_by')} as undoer`;
 /** Both persons are seen: from the home commission or from one that they serve in. */
-const seen = (person: string) => `exists (select from unnest(${PATHS(person)}) path where path like any($1))`;
+const seen = (person: string) => `exists (select from unnest(${PATHS(person)}) path where path like any(:subtrees))`;
+const merges = (db: EntityManager, actor: Actor) =>
+  db
+    .createQueryBuilder(PersonMergeRow, 'm')
+    .innerJoin(Person, 's', 's.id = m.survivorId')
+    .innerJoin(Person, 'l', 'l.id = m.loserId')
+    .innerJoin(Commission, 'h', 'h.id = s.homeCommissionId')
+    .where(`${seen('s')} and ${seen('l')}`, { subtrees: subtreesOf(actor, 'person.read') });
 
 const PROPOSED = ['m.proposed_at', 'm.id'];
 const SORTING: Sorting<MergeSort> = {
@@ -66,37 +76,23 @@ const SORTING: Sorting<MergeSort> = {
   when: PROPOSED,
   by: [`coalesce(${accountName('m.proposed_by')}, '') collate "kk-x-icu"`, ...PROPOSED],
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, `${FROM} where m.id = $4`);
 
 export async function pageOfMerges(
   db: EntityManager,
   actor: Actor,
   { state, personId, sort = '-when', after, limit }: PersonMergeQuery,
 ) {
-  const where = `${seen('s')} and ${seen('l')} and ($2::text is null or m.state = $2)
-    and ($3::uuid is null or $3 in (m.survivor_id, m.loser_id))`;
-  const values = [subtreesOf(actor, 'person.read'), state ?? null, personId ?? null];
-  const [{ total } = { total: 0 }] = await db.query<{ total: number }[]>(
-    `select count(*)::int as total ${FROM} where ${where}`,
-    values,
-  );
-  const rows = await db.query<MergeRow[]>(
-    `select ${COLUMNS} ${FROM} where ${where} and ($4::uuid is null or ${BEHIND[sort]})
-      order by ${ORDERS[sort]} limit $5`,
-    [...values, uuidOrNull(after), limit + 1],
-  );
-  const page = rows.slice(0, limit);
-  const next = rows.length > limit ? (page.at(-1)?.id ?? null) : null;
-  return { items: page.map((row) => mergeView(actor, row)), total, next };
+  const list = merges(db, actor);
+  narrow(list, { 'm.state = :state': { state }, ':personId in (m.survivor_id, m.loser_id)': { personId } });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort, key: 'm.id', after: uuidOrNull(after) });
+  const { rows, last } = await readPage<MergeRow>(list, COLUMNS, limit);
+  return { items: rows.map((row) => mergeView(actor, row)), total, next: last?.id ?? null };
 }
 
 /** A merge of two persons whom the reader sees; any other is answered like a missing one. */
 export async function mergeDetail(db: EntityManager, actor: Actor, id: string): Promise<PersonMergeDetail> {
-  const [row] = await db.query<MergeRow[]>(
-    `select ${COLUMNS} ${FROM} where m.id = $2 and ${seen('s')} and ${seen('l')}`,
-    [subtreesOf(actor, 'person.read'), id],
-  );
+  const row = await merges(db, actor).select(COLUMNS).andWhere('m.id = :id', { id }).getRawOne<MergeRow>();
   if (!row) throw notFound();
   const isDone = row.state === 'done';
   return {

@@ -7,12 +7,18 @@ import {
 import { type Actor, localTimeIn, reaches, rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
-import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { placeAmong } from '../../platform/db/sql-list.ts';
 import { notFound } from '../../platform/http/refusal.ts';
+import { Account } from '../accounts/account.entity.ts';
+import { Commission } from '../people/commission.entity.ts';
 import { uuidOrNull } from '../people/commissions.queries.ts';
+import { Person } from '../people/person.entity.ts';
+import { PositionRow } from '../people/position.entity.ts';
 import { fullName, holderName } from '../people/person-name.sql.ts';
 import { within } from '../people/region.sql.ts';
+import { MoveRequest } from './move-request.entity.ts';
 
 interface RequestRow extends Pick<
   MoveRequestView,
@@ -28,22 +34,25 @@ interface RequestRow extends Pick<
 
 const placed = (commission: string) =>
   `jsonb_build_object('id', ${commission}.id, 'name', ${commission}.name, 'within', ${within(`${commission}.path`)})`;
-const REQUESTS = `
-  select r.id, r.person_id as "personId", r.state, r.written_name as "writtenName", ${placed('c')} as to,
-    case when o.code is null then null else jsonb_build_object('code', o.code, 'name', o.name) end as position,
-    coalesce(${holderName('ap', 'ac')}, '–')
-      as requester,
-    r.requested_at as "requestedAt", r.decided_at as "decidedAt", r.reason, c.time_zone as zone, c.path as "toPath",
-      d.path as "decidingPath"
-  from move_requests r join commissions c on c.id = r.to_commission_id
-  join commissions d on d.id = r.deciding_commission_id
-    join accounts ac on ac.id = r.requested_by left join persons ap on ap.id = ac.person_id left
-    join positions o on o.code = r.position`;
-const BOX = { inbox: 'd.path like any($1)', sent: 'c.path like any($1) and not d.path like any($1)' } as const;
+const COLUMNS = `
+  r.id, r.person_id as "personId", r.state, r.written_name as "writtenName", ${placed('c')} as to,
+  case when o.code is null then null else jsonb_build_object('code', o.code, 'name', o.name) end as position,
+  coalesce(${holderName('ap', 'ac')}, '–') as requester,
+  r.requested_at as "requestedAt", r.decided_at as "decidedAt", r.reason, c.time_zone as zone, c.path as "toPath",
+  d.path as "decidingPath"`;
+const requests = (db: EntityManager) =>
+  db
+    .createQueryBuilder(MoveRequest, 'r')
+    .innerJoin(Commission, 'c', 'c.id = r.toCommissionId')
+    .innerJoin(Commission, 'd', 'd.id = r.decidingCommissionId')
+    .innerJoin(Account, 'ac', 'ac.id = r.requestedBy')
+    .leftJoin(Person, 'ap', 'ap.id = ac.personId')
+    .leftJoin(PositionRow, 'o', 'o.code = r.position');
+const BOX = {
+  inbox: 'd.path like any(:subtrees)',
+  sent: 'c.path like any(:subtrees) and not d.path like any(:subtrees)',
+} as const;
 
-const FROM =
-  'from move_requests r join commissions c on c.id = r.to_commission_id' +
-  ' join commissions d on d.id = r.deciding_commission_id';
 const ASKED = ['r.requested_at', 'r.id'];
 /** By the name as it was written: who it is may be hidden from the reader. */
 const SORTING: Sorting<MoveSort> = {
@@ -52,37 +61,23 @@ const SORTING: Sorting<MoveSort> = {
   to: ['c.code', ...ASKED],
   state: [placeAmong(MOVE_STATES, 'r.state'), ...ASKED],
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, `${FROM} where r.id = $3`);
 
 export async function pageOfMoveRequests(
   db: EntityManager,
   actor: Actor,
   { box, state, sort = '-when', after, limit }: MoveRequestsQuery,
 ) {
-  const scope = subtreesOf(actor, 'move.read');
-  const [counts] = await db.query<{ total: number; open: number }[]>(
-    `select (count(*) filter (where $2::text is null or r.state = $2))::int as total,
-      (count(*) filter (where r.state = 'open'))::int as open ${FROM} where ${BOX[box]}`,
-    [scope, state ?? null],
-  );
-  const rows = await db.query<RequestRow[]>(
-    `${REQUESTS} where ${BOX[box]} and ($2::text is null or r.state = $2)
-      and ($3::uuid is null or ${BEHIND[sort]})
-     order by ${ORDERS[sort]} limit $4`,
-    [scope, state ?? null, uuidOrNull(after), limit + 1],
-  );
-  const page = rows.slice(0, limit);
-  return {
-    items: await viewsOf(db, actor, page),
-    total: counts?.total ?? 0,
-    open: counts?.open ?? 0,
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-  };
+  const list = requests(db).where(BOX[box], { subtrees: subtreesOf(actor, 'move.read') });
+  const open = await countOf(list.clone().andWhere("r.state = 'open'"));
+  narrow(list, { 'r.state = :state': { state } });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort, key: 'r.id', after: uuidOrNull(after) });
+  const { rows, last } = await readPage<RequestRow>(list, COLUMNS, limit);
+  return { items: await viewsOf(db, actor, rows), total, open, next: last?.id ?? null };
 }
 
 export async function moveRequestView(db: EntityManager, actor: Actor, id: string): Promise<MoveRequestView> {
-  const [row] = await db.query<RequestRow[]>(`${REQUESTS} where r.id = $1`, [id]);
+  const row = await requests(db).select(COLUMNS).where('r.id = :id', { id }).getRawOne<RequestRow>();
   const [view] = await viewsOf(db, actor, row ? [row] : []);
   if (!view) throw notFound();
   return view;

@@ -2,13 +2,16 @@ import type { Reorganisation, ReorganisationQuery, ReorganisationSort } from '@k
 import { type Actor, reaches, REORGANISATION_STATES } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
-import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { placeAmong } from '../../platform/db/sql-list.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { accountName } from '../accounts/names.queries.ts';
+import { Commission } from '../people/commission.entity.ts';
 import { uuidOrNull } from '../people/commissions.queries.ts';
 import { within } from '../people/region.sql.ts';
 import { mayReorganise } from './carrying-out.ts';
+import { CommissionChange } from './commission-change.entity.ts';
 
 interface Row extends Omit<Reorganisation, 'may' | 'madeAt' | 'doneAt' | 'endedAt'> {
   madeAt: Date;
@@ -22,17 +25,21 @@ interface Row extends Omit<Reorganisation, 'may' | 'madeAt' | 'doneAt' | 'endedA
 const NAMED = (c: string) =>
   `case when ${c}.id is not null then jsonb_build_object('id', ${c}.id, 'code', ${c}.code, 'name', ${c}.name,
     'within', ${within(`${c}.path`)}) end`;
-const SELECT = `
-  select x.id, x.act, x.state, ${NAMED('c')} as commission, ${NAMED('t')} as target, ${NAMED('f')} as "fromParent",
+const COLUMNS = `
+  x.id, x.act, x.state, ${NAMED('c')} as commission, ${NAMED('t')} as target, ${NAMED('f')} as "fromParent",
     x.effective_on::text as "effectiveOn", x.reason, x.figures, x.choices ->> 'children' as children,
     ${accountName('x.made_by')} as "madeBy", x.made_at as "madeAt", x.done_at as "doneAt",
     ${accountName('x.ended_by')} as "endedBy", x.ended_at as "endedAt", x.end_reason as "endReason",
     x.failure ->> 'code' as failure, c.path, t.path as "targetPath", f.path as "fromPath"`;
-const FROM = `
-  from commission_changes x join commissions c on c.id = x.commission_id left
-    join commissions t on t.id = x.target_id left join commissions f on f.id = x.from_parent_id`;
 /** Whoever reads one side of the change sees it. */
-const SEEN = '(c.path like any($1) or t.path like any($1) or f.path like any($1))';
+const SEEN = '(c.path like any(:subtrees) or t.path like any(:subtrees) or f.path like any(:subtrees))';
+const changes = (db: EntityManager, actor: Actor) =>
+  db
+    .createQueryBuilder(CommissionChange, 'x')
+    .innerJoin(Commission, 'c', 'c.id = x.commissionId')
+    .leftJoin(Commission, 't', 't.id = x.targetId')
+    .leftJoin(Commission, 'f', 'f.id = x.fromParentId')
+    .where(SEEN, { subtrees: subtreesOf(actor, 'commission.read') });
 
 const MADE = ['x.made_at', 'x.id'];
 const SORTING: Sorting<ReorganisationSort | 'usual'> = {
@@ -48,33 +55,22 @@ const SORTING: Sorting<ReorganisationSort | 'usual'> = {
   made: MADE,
   state: [placeAmong(REORGANISATION_STATES, 'x.state'), ...MADE],
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, `${FROM} where x.id = $4`);
 
 export async function pageOfChanges(db: EntityManager, actor: Actor, query: ReorganisationQuery) {
-  const { state, commissionId, after, limit } = query;
-  const sort = query.sort ?? 'usual';
-  const where = `where ${SEEN} and ($2::text is null or x.state = $2) and ($3::uuid is null
-    or $3 in (x.commission_id, x.target_id, x.from_parent_id))`;
-  const values = [subtreesOf(actor, 'commission.read'), state ?? null, commissionId ?? null];
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
-  const rows = await db.query<Row[]>(
-    `${SELECT} ${FROM} ${where} and ($4::uuid is null or ${BEHIND[sort]}) order by ${ORDERS[sort]} limit $5`,
-    [...values, uuidOrNull(after), limit + 1],
-  );
-  const page = rows.slice(0, limit);
-  return {
-    items: page.map((row) => view(actor, row)),
-    total: count?.total ?? 0,
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-  };
+  const { state, commissionId, sort = 'usual', after, limit } = query;
+  const list = changes(db, actor);
+  narrow(list, {
+    'x.state = :state': { state },
+    ':commissionId in (x.commission_id, x.target_id, x.from_parent_id)': { commissionId },
+  });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort, key: 'x.id', after: uuidOrNull(after) });
+  const { rows, last } = await readPage<Row>(list, COLUMNS, limit);
+  return { items: rows.map((row) => view(actor, row)), total, next: last?.id ?? null };
 }
 
 export async function changeFor(db: EntityManager, actor: Actor, id: string): Promise<Reorganisation> {
-  const [row] = await db.query<Row[]>(`${SELECT} ${FROM} where ${SEEN} and x.id = $2`, [
-    subtreesOf(actor, 'commission.read'),
-    id,
-  ]);
+  const row = await changes(db, actor).select(COLUMNS).andWhere('x.id = :id', { id }).getRawOne<Row>();
   if (!row) throw notFound();
   return view(actor, row);
 }

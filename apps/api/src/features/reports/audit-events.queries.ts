@@ -1,73 +1,68 @@
 import type { AuditEvent, AuditFilters, AuditQuery } from '@kaskad/contracts';
 import { type Actor, localTimeIn, scopeOf } from '@kaskad/domain';
 import { phrases } from '@kaskad/phrases';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { subtreesOf } from '../../platform/access/reach.ts';
 import { offsetOf } from '../../platform/db/cursor.ts';
+import { AuditEventRow } from '../../platform/audit/audit-event.entity.ts';
+import { countOf, narrow, readPage } from '../../platform/db/list-page.ts';
 import { containing, subtrees } from '../../platform/db/search.ts';
+import { Account } from '../accounts/account.entity.ts';
 import { belongs } from '../people/belonging.sql.ts';
 import { bears, searchedNames, searchedNamesOr } from '../people/name-search.sql.ts';
 import { concerns, idsIn, namesOf, PERSON_CONCERNED } from './audit-names.queries.ts';
+import { Person } from '../people/person.entity.ts';
 import { holderName } from '../people/person-name.sql.ts';
 
 type AuditRow = Omit<AuditEvent, 'seq' | 'at' | 'local'> & { seq: string; at: Date };
 
-const MEANT = `select p.id from persons p where ${bears('$9')} and ${belongs('p.id', '$8')}`;
-// Days are those of the reader's commission. Events of people whose rights lie in the reader's subtree; what the system
-// did by itself is seen by those who see everything below a root.
-const VISIBLE = `
-  ($1::boolean and e.actor_id is null
-    or exists (select from role_grants g join commissions c on c.id = g.commission_id where g.account_id = e.actor_id
-      and c.path like any($2))
-    or exists (select from accounts a join persons p on p.id = a.person_id
-      join commissions c on c.id = p.home_commission_id where a.id = e.actor_id and c.path like any($2)))
-  and ($3::text is null or e.subject_type = $3) and ($4::uuid is null or e.subject_id = $4)
-  and ($5::date is null or e.at >= $5::date::timestamp at time zone $7)
-  and ($6::date is null or e.at < ($6::date + 1)::timestamp at time zone $7)
-  and ($9::text[] is null or ${concerns(MEANT)})
-  and ($10::text is null or e.actor_id in (select a.id from accounts a left join persons p on p.id = a.person_id
-    where a.login ilike $10 or a.display_name ilike $10 or (p.id is not null and ${bears('$11')})))
-  and ($12::text is null or e.reason ilike $12 or e.before::text ilike $12 or e.after::text ilike $12
-    or replace(e.action, '.', '_') = any($13))`;
-const WHO = `${holderName()}`;
-const EVENTS = `
-  select e.seq, e.at, ${WHO} as actor, e.action, e.subject_type as "subjectType", e.subject_id as "subjectId",
-    ${PERSON_CONCERNED} as "personId", e.before, e.after, e.reason
-  from audit_events e left join accounts a on a.id = e.actor_id left join persons p on p.id = a.person_id
-  where ${VISIBLE}`;
+const MEANT = `select p.id from persons p where ${bears(':patterns')} and ${belongs('p.id', ':readable')}`;
+/**
+ * Events of people whose rights lie in the reader's subtree; what the system did by itself is seen by those who see
+ * everything below a root.
+ */
+const visible = (isRoot: boolean) => `(${isRoot ? 'e.actor_id is null or' : ''}
+  exists (select from role_grants g join commissions c on c.id = g.commission_id where g.account_id = e.actor_id
+    and c.path like any(:subtrees))
+  or exists (select from accounts a join persons p on p.id = a.person_id
+    join commissions c on c.id = p.home_commission_id where a.id = e.actor_id and c.path like any(:subtrees)))`;
+const BY = `e.actor_id in (select a.id from accounts a left join persons p on p.id = a.person_id
+  where a.login ilike :actor or a.display_name ilike :actor or (p.id is not null and ${bears(':actorPatterns')}))`;
+const SAYS = `e.reason ilike :words or e.before::text ilike :words or e.after::text ilike :words
+  or replace(e.action, '.', '_') = any(:actions)`;
+const COLUMNS = `
+  e.seq, e.at, ${holderName()} as actor, e.action, e.subject_type as "subjectType", e.subject_id as "subjectId",
+  ${PERSON_CONCERNED} as "personId", e.before, e.after, e.reason`;
 
 export interface Filtered {
-  readonly values: readonly unknown[];
+  readonly list: SelectQueryBuilder<AuditEventRow>;
   /** The zone in which the reader's days begin. */
   readonly zone: string;
   readonly ignored: readonly string[];
 }
 
-/** What is asked for, in the order of the filters above. */
-export async function filtersOf(db: EntityManager, actor: Actor, query: AuditFilters): Promise<Filtered> {
+/** The events that are asked for; days are those of the reader's commission. */
+export async function eventsAskedFor(db: EntityManager, actor: Actor, query: AuditFilters): Promise<Filtered> {
+  const { subjectType, subjectId, from, to } = query;
   const scope = scopeOf(actor, 'audit.read');
   const zone = await zoneOf(db, scope[0]);
   const person = searchedNames(query.person);
   const who = searchedNamesOr(query.actor);
-  return {
-    values: [
-      scope.some((path) => path.split('/').length === 3),
-      subtrees(scope),
-      query.subjectType ?? null,
-      query.subjectId ?? null,
-      query.from ?? null,
-      query.to ?? null,
-      zone,
-      subtreesOf(actor, 'person.read'),
-      person.patterns,
-      who.written,
-      who.patterns,
-      containing(query.text),
-      actionsSaying(query),
-    ],
-    zone,
-    ignored: [...person.ignored, ...who.ignored],
-  };
+  const list = db
+    .createQueryBuilder(AuditEventRow, 'e')
+    .leftJoin(Account, 'a', 'a.id = e.actorId')
+    .leftJoin(Person, 'p', 'p.id = a.personId')
+    .where(visible(scope.some((path) => path.split('/').length === 3)), { subtrees: subtrees(scope) });
+  narrow(list, {
+    'e.subjectType = :subjectType': { subjectType },
+    'e.subjectId = :subjectId': { subjectId },
+    'e.at >= :from::date::timestamp at time zone :zone': { from, zone },
+    'e.at < (:to::date + 1)::timestamp at time zone :zone': { to, zone },
+    [concerns(MEANT)]: { patterns: person.patterns, readable: subtreesOf(actor, 'person.read') },
+    [BY]: { actor: who.written, actorPatterns: who.patterns },
+    [SAYS]: { words: containing(query.text), actions: actionsSaying(query) },
+  });
+  return { list, zone, ignored: [...person.ignored, ...who.ignored] };
 }
 
 /** The acts whose words in the reader's language hold the text. */
@@ -80,23 +75,18 @@ function actionsSaying({ text, language }: AuditFilters): string[] {
 }
 
 export async function pageOfAuditEvents(db: EntityManager, actor: Actor, query: AuditQuery) {
-  const { values, zone, ignored } = await filtersOf(db, actor, query);
-  const isDown = query.sort !== 'when';
-  const [count] = await db.query<{ total: number }[]>(
-    `select count(*)::int as total from audit_events e where ${VISIBLE}`,
-    [...values],
-  );
-  const rows = await db.query<AuditRow[]>(
-    `${EVENTS} and ($14::bigint is null or e.seq ${isDown ? '<' : '>'} $14)
-      order by e.seq ${isDown ? 'desc' : 'asc'} limit $15`,
-    [...values, offsetOf(query.after) || null, query.limit + 1],
-  );
-  const items = rows.slice(0, query.limit).map((row) => eventView(row, zone));
-  const last = items.at(-1);
+  const { sort = '-when', after, limit } = query;
+  const { list, zone, ignored } = await eventsAskedFor(db, actor, query);
+  const total = await countOf(list);
+  const isDown = sort === '-when';
+  narrow(list, { [`e.seq ${isDown ? '<' : '>'} :after`]: { after: offsetOf(after) || null } });
+  list.orderBy('e.seq', isDown ? 'DESC' : 'ASC');
+  const { rows, last } = await readPage<AuditRow>(list, COLUMNS, limit);
+  const items = rows.map((row) => eventView(row, zone));
   return {
     items,
-    total: count?.total ?? 0,
-    next: rows.length > query.limit && last ? String(last.seq) : null,
+    total,
+    next: last && String(last.seq),
     ignored,
     names: await namesOf(db, actor, items.flatMap(idsOf)),
   };
@@ -104,15 +94,13 @@ export async function pageOfAuditEvents(db: EntityManager, actor: Actor, query: 
 
 /** The next lines behind one of the trail, the newest first. */
 export async function eventsBehind(
-  db: EntityManager,
-  { values, zone }: Filtered,
+  { list, zone }: Filtered,
   last: number | null,
   limit: number,
 ): Promise<AuditEvent[]> {
-  const rows = await db.query<AuditRow[]>(
-    `${EVENTS} and ($14::bigint is null or e.seq < $14) order by e.seq desc limit $15`,
-    [...values, last, limit],
-  );
+  const page = list.clone().orderBy('e.seq', 'DESC');
+  narrow(page, { 'e.seq < :after': { after: last } });
+  const { rows } = await readPage<AuditRow>(page, COLUMNS, limit);
   return rows.map((row) => eventView(row, zone));
 }
 

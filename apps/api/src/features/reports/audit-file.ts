@@ -5,7 +5,7 @@ import { stateInWords } from '@kaskad/phrases/audit-state';
 import { dateAndTime } from '@kaskad/phrases/format';
 import type { DataSource } from 'typeorm';
 import type { CellValue, SheetColumn } from '@kaskad/formats/sheets/sheet-column';
-import { eventsBehind, filtersOf, idsOf } from './audit-events.queries.ts';
+import { eventsAskedFor, eventsBehind, idsOf } from './audit-events.queries.ts';
 import { namesOf } from './audit-names.queries.ts';
 
 const BATCH = 500;
@@ -31,9 +31,9 @@ export async function* auditRows(
   actor: Actor,
   filters: AuditFilters,
 ): AsyncGenerator<readonly (readonly CellValue[])[]> {
-  const filtered = await filtersOf(db.manager, actor, filters);
+  const filtered = await eventsAskedFor(db.manager, actor, filters);
   for (let last: number | null = null; ;) {
-    const events: AuditEvent[] = await eventsBehind(db.manager, filtered, last, BATCH);
+    const events: AuditEvent[] = await eventsBehind(filtered, last, BATCH);
     const names = await namesOf(db.manager, actor, events.flatMap(idsOf));
     yield events.map((event) => rowOf(event, names, filters.language));
     if (events.length < BATCH) return;
