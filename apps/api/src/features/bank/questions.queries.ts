@@ -23,15 +23,20 @@ import type { EntityManager } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { readPrepared } from '../../platform/db/prepared.ts';
 import { containing } from '../../platform/db/search.ts';
-import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { placeAmong } from '../../platform/db/sql-list.ts';
 import { accountName } from '../accounts/names.queries.ts';
 import { ERRATUM_MARK, IN_FORCE, NO_ERRATUM } from './treatments.queries.ts';
 import { openChanges, references } from './law-touching.sql.ts';
 import { countsOf } from './findings.service.ts';
 import { Question } from './question.entity.ts';
+import { QuestionExposure } from './question-exposure.entity.ts';
+import { QuestionVersion as VersionEntity } from './question-version.entity.ts';
 import { PICTURE } from './question-versions.queries.ts';
 import type { QuestionVersions } from './question-versions.service.ts';
+import { TopicRow } from './topic.entity.ts';
+import { Commission } from '../people/commission.entity.ts';
 import { pathOf, uuidOrNull } from '../people/commissions.queries.ts';
 
 /** The newest version is `v`; `u` is the one that counts: in use, else the newest. */
@@ -42,55 +47,52 @@ const SUMMARY = `q.id, q.code, q.topic, t.title as "topicTitle", q.status, q.nee
     from unnest(q.tags) as tag left join positions po on po.code = tag) as tags,
   jsonb_build_object('drawn', coalesce(x.drawn, 0), 'handedIn', coalesce(x.handed_in, 0)) as exposure,
     q.status <> 'retired' and exists (select ${openChanges('u')}) as "lawChanged"`;
-const FROM = `from questions q join topics t on t.code = q.topic join question_versions v on v.question_id = q.id
-  and v.version = q.current_version
-  join question_versions u on u.question_id = q.id and u.version = coalesce(q.approved_version, q.current_version)
-  join commissions c on c.id = q.commission_id left join question_exposure x on x.question_id = q.id`;
-const FILTERS = `c.path like any($1) and ($2::text is null or q.topic = $2) and ($3::text is null or q.status = $3)
-  and ($4::boolean is null or q.needs_lawyer = $4) and ($5::text is null or q.code ilike $5 or v.stem ->> 'kk' ilike $5
-    or v.stem ->> 'ru' ilike $5)
-  and ($6::text is null or v.interaction ->> 'type' = $6) and ($7::text is null or $7 = any(q.tags))
-  and ($8::text is null or exists (select from ${references('v')} where reference = $8
-    or starts_with(reference, $8 || '(')))
-  and ($9::boolean is null or (q.status = 'in_review' and c.path like any($10) and not exists (select from accounts a
-    where a.id = v.created_by and (a.id = $11 or a.person_id = $12))) = $9)
-  and ($13::boolean is null or (q.status <> 'retired' and exists (select ${openChanges('u')})) = $13)`;
+const questions = (db: EntityManager) =>
+  db
+    .createQueryBuilder(Question, 'q')
+    .innerJoin(TopicRow, 't', 't.code = q.topic')
+    .innerJoin(VersionEntity, 'v', 'v.questionId = q.id and v.version = q.currentVersion')
+    .innerJoin(
+      VersionEntity,
+      'u',
+      'u.questionId = q.id and u.version = coalesce(q.approved_version, q.current_version)',
+    )
+    .innerJoin(Commission, 'c', 'c.id = q.commissionId')
+    .leftJoin(QuestionExposure, 'x', 'x.questionId = q.id');
+const FOUND = "q.code ilike :words or v.stem ->> 'kk' ilike :words or v.stem ->> 'ru' ilike :words";
+const REFERS = `exists (select from ${references('v')} where reference = :article
+  or starts_with(reference, :article || '('))`;
+const IS_FOR_MY_REVIEW = `(q.status = 'in_review' and c.path like any(:managed) and not exists (select from accounts a
+  where a.id = v.created_by and (a.id = :readerAccount or a.person_id = :reader)))`;
+const IS_LAW_CHANGED = `(q.status <> 'retired' and exists (select ${openChanges('u')}))`;
 
 export type QuestionFilters = Omit<QuestionsQuery, 'limit' | 'after' | 'sort'>;
 
-/** What is asked for, in the order of the filters above. */
-function filtersOf(actor: Actor, query: QuestionFilters): unknown[] {
-  const {
-    topic = null,
-    status = null,
-    needsLawyer = null,
-    search,
-    type = null,
-    tag = null,
-    article = null,
-    forMyReview = null,
-    lawChanged = null,
-  } = query;
-  return [
-    subtreesOf(actor, 'question.read'),
-    topic,
-    status,
-    needsLawyer,
-    containing(search),
-    type,
-    tag,
-    article,
-    forMyReview,
-    subtreesOf(actor, 'question.manage'),
-    actor.accountId,
-    actor.personId,
-    lawChanged,
-  ];
+function questionsAskedFor(db: EntityManager, actor: Actor, query: QuestionFilters) {
+  const { topic, status, needsLawyer, search, type, tag, article, forMyReview, lawChanged } = query;
+  const list = questions(db).where('c.path like any(:subtrees)', {
+    subtrees: subtreesOf(actor, 'question.read'),
+    managed: subtreesOf(actor, 'question.manage'),
+    readerAccount: actor.accountId,
+    reader: actor.personId,
+  });
+  narrow(list, {
+    'q.topic = :topic': { topic },
+    'q.status = :status': { status },
+    'q.needsLawyer = :needsLawyer': { needsLawyer },
+    [FOUND]: { words: containing(search) },
+    "v.interaction ->> 'type' = :type": { type },
+    ':tag = any(q.tags)': { tag },
+    [REFERS]: { article },
+    [`${IS_FOR_MY_REVIEW} = :forMyReview`]: { forMyReview },
+    [`${IS_LAW_CHANGED} = :lawChanged`]: { lawChanged },
+  });
+  return list;
 }
 
 /** The newest versions of the questions asked for, whatever the linter says of them. */
 export async function versionsAskedFor(db: EntityManager, actor: Actor, query: QuestionFilters): Promise<number[]> {
-  const rows = await db.query<{ id: number }[]>(`select v.id ${FROM} where ${FILTERS}`, filtersOf(actor, query));
+  const rows = await questionsAskedFor(db, actor, query).select('v.id', 'id').getRawMany<{ id: number }>();
   return rows.map(({ id }) => id);
 }
 
@@ -105,8 +107,6 @@ const SORTING: Sorting<QuestionSort> = {
   status: [placeAmong(QUESTION_STATUSES, 'q.status'), 'q.code'],
   drawn: ['coalesce(x.drawn, 0)', 'q.code'],
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, `${FROM} where q.id = $15`);
 
 /** One page of questions; with `only`, of those whose newest version is among these. */
 export async function pageOfQuestions(
@@ -115,16 +115,12 @@ export async function pageOfQuestions(
   query: QuestionsQuery,
   only: readonly number[] | null,
 ) {
-  const sort = query.sort ?? 'code';
-  const values = [...filtersOf(actor, query), only];
-  const where = `where ${FILTERS} and ($14::int[] is null or v.id = any($14))`;
-  const rows = await db.query<SummaryRow[]>(
-    `select ${SUMMARY} ${FROM} ${where} and ($15::uuid is null or ${BEHIND[sort]}) order by ${ORDERS[sort]} limit $16`,
-    [...values, uuidOrNull(query.after), query.limit + 1],
-  );
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
-  const page = rows.slice(0, query.limit);
-  return { rows: page, next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null, total: count?.total ?? 0 };
+  const list = questionsAskedFor(db, actor, query);
+  narrow(list, { 'v.id = any(:only)': { only } });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort: query.sort ?? 'code', key: 'q.id', after: uuidOrNull(query.after) });
+  const { rows, last } = await readPage<SummaryRow>(list, SUMMARY, query.limit);
+  return { rows, next: last?.id ?? null, total };
 }
 
 /** The author of version `v`: an account, and the person behind it; null for what came with the system. */
@@ -133,6 +129,12 @@ export const AUTHOR = `case when v.created_by is not null then jsonb_build_objec
 const REVIEWER = `(select ${accountName('ev.actor_id')} from question_events ev where ev.question_id = v.question_id
   and ev.version = v.version and ev.event = 'approve' order by ev.seq desc limit 1)`;
 
+const DETAIL = `${SUMMARY}, jsonb_build_object('id', c.id, 'name', c.name) as commission, c.path,
+  c.time_zone as zone, ${AUTHOR} as author,
+  case when q.status = 'retired' then '[]'
+    else (select coalesce(jsonb_agg(jsonb_build_object('lawEdition', jsonb_build_object('id', le.id, 'name', le.name),
+      'article', lc.article, 'change', lc.change) order by le.in_force_from desc nulls last, lc.article), '[]')
+      ${openChanges('u')}) end as "lawChanges"`;
 type DetailRow = SummaryRow &
   Pick<QuestionView, 'commission' | 'lawChanges'> & { path: string; zone: string; author: Party | null };
 
@@ -146,16 +148,7 @@ export async function questionOf(
   id: string,
   findingsOf: (versionId: number) => Promise<readonly Finding[]>,
 ): Promise<QuestionView> {
-  const [row] = await db.query<DetailRow[]>(
-    `select ${SUMMARY}, jsonb_build_object('id', c.id, 'name', c.name) as commission, c.path, c.time_zone as zone,
-      ${AUTHOR} as author,
-       case when q.status = 'retired' then '[]'
-         else (select coalesce(jsonb_agg(jsonb_build_object('lawEdition', jsonb_build_object('id', le.id, 'name',
-         le.name), 'article', lc.article, 'change', lc.change)
-         order by le.in_force_from desc nulls last, lc.article), '[]') ${openChanges('u')}) end as "lawChanges"
-     ${FROM} where q.id = $1`,
-    [id],
-  );
+  const row = await questions(db).select(DETAIL).where('q.id = :id', { id }).getRawOne<DetailRow>();
   assertReaches(actor, 'question.read', row);
   const { path, zone, author, versionId, ...summary } = row;
   const versions = await db.query<(Omit<QuestionVersion, 'createdAt'> & { createdAt: Date })[]>(

@@ -2,10 +2,12 @@ import type { QuizSort, Quiz as QuizView, QuizzesQuery } from '@kaskad/contracts
 import { type Actor, countQuestions, QUIZ_STATES, reaches, scopeOf, staffPaths } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReaches } from '../../platform/access/reach.ts';
-import { behindOf, ordersOf, type Sorting } from '../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../platform/db/list-page.ts';
+import type { Sorting } from '../../platform/db/sorting.ts';
 import { placeAmong } from '../../platform/db/sql-list.ts';
 import { notFound } from '../../platform/http/refusal.ts';
 import { Quiz } from './quiz.entity.ts';
+import { Commission } from '../people/commission.entity.ts';
 import { pathOf, uuidOrNull } from '../people/commissions.queries.ts';
 import { within } from '../people/region.sql.ts';
 
@@ -21,14 +23,15 @@ const COLUMNS = `q.id, q.code, q.kind, q.title, q.course_version_id as "courseVe
     q.offline_hours as "offlineHours", q.per_day as "perDay", q.state,
   jsonb_build_object('id', c.id, 'name', c.name, 'within', ${within('c.path')}) as commission, c.path,
   ${ATTEMPTS} as attempts`;
-/**
- * Staff see the quizzes of the commissions above them, which their people sit; those who read the bank also what their
- * subtree has, drafts too. $1 and $2.
- */
-const SEEN = `(q.state <> 'draft' and exists (select from unnest($1::text[]) as own where starts_with(own, c.path))
-  or exists (select from unnest($2::text[]) as own where starts_with(c.path, own)))`;
+/** Staff see the quizzes of the commissions above them, which their people sit; those who read the bank also drafts. */
+const SEEN = `(q.state <> 'draft' and exists (select from unnest(:own::text[]) as own where starts_with(own, c.path))
+  or exists (select from unnest(:readable::text[]) as own where starts_with(c.path, own)))`;
 
-const pathsOf = (actor: Actor) => [staffPaths(actor), [...scopeOf(actor, 'question.read')]];
+const quizzes = (db: EntityManager, actor: Actor) =>
+  db
+    .createQueryBuilder(Quiz, 'q')
+    .innerJoin(Commission, 'c', 'c.id = q.commissionId')
+    .where(SEEN, { own: staffPaths(actor), readable: scopeOf(actor, 'question.read') });
 
 function quizView(actor: Actor, { path, passShare, ...row }: QuizRow): QuizView {
   return {
@@ -51,36 +54,19 @@ const SORTING: Sorting<QuizSort | 'code'> = {
   attempts: [ATTEMPTS, 'q.code'],
   state: [placeAmong(QUIZ_STATES, 'q.state'), 'q.code'],
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, 'from quizzes q join commissions c on c.id = q.commission_id where q.id = $5');
 
 export async function pageOfQuizzes(db: EntityManager, actor: Actor, query: QuizzesQuery) {
-  const { kind, state, after, limit } = query;
-  const sort = query.sort ?? 'code';
-  const values = [...pathsOf(actor), kind ?? null, state ?? null];
-  const where = `where ${SEEN} and ($3::text is null or q.kind = $3) and ($4::text is null or q.state = $4)`;
-  const rows = await db.query<QuizRow[]>(
-    `select ${COLUMNS} from quizzes q join commissions c on c.id = q.commission_id ${where}
-      and ($5::uuid is null or ${BEHIND[sort]}) order by ${ORDERS[sort]} limit $6`,
-    [...values, uuidOrNull(after), limit + 1],
-  );
-  const [count] = await db.query<{ total: number }[]>(
-    `select count(*)::int as total from quizzes q join commissions c on c.id = q.commission_id ${where}`,
-    values,
-  );
-  const page = rows.slice(0, limit);
-  return {
-    items: page.map((row) => quizView(actor, row)),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-    total: count?.total ?? 0,
-  };
+  const { kind, state, sort = 'code', after, limit } = query;
+  const list = quizzes(db, actor);
+  narrow(list, { 'q.kind = :kind': { kind }, 'q.state = :state': { state } });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort, key: 'q.id', after: uuidOrNull(after) });
+  const { rows, last } = await readPage<QuizRow>(list, COLUMNS, limit);
+  return { items: rows.map((row) => quizView(actor, row)), next: last?.id ?? null, total };
 }
 
 export async function quizOf(db: EntityManager, actor: Actor, id: string): Promise<QuizView> {
-  const [row] = await db.query<QuizRow[]>(
-    `select ${COLUMNS} from quizzes q join commissions c on c.id = q.commission_id where ${SEEN} and q.id = $3`,
-    [...pathsOf(actor), id],
-  );
+  const row = await quizzes(db, actor).select(COLUMNS).andWhere('q.id = :id', { id }).getRawOne<QuizRow>();
   if (!row) throw notFound();
   return quizView(actor, row);
 }

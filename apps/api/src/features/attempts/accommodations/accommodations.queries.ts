@@ -2,8 +2,12 @@ import type { Accommodation, AccommodationsQuery } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
-import { instantAndId } from '../../../platform/db/cursor.ts';
+import { countOf, narrow, newestBehind, readPage } from '../../../platform/db/list-page.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
+import { Campaign } from '../../campaigns/campaign.entity.ts';
+import { Commission } from '../../people/commission.entity.ts';
+import { Person } from '../../people/person.entity.ts';
+import { AccommodationRow } from './accommodation.entity.ts';
 import { belongs, presentPaths } from '../../people/belonging.sql.ts';
 import { accountName, PERSON_NAME } from '../../accounts/names.queries.ts';
 
@@ -16,10 +20,16 @@ export type Row = Omit<Accommodation, 'person' | 'grantedAt' | 'grantedLocal' | 
   revokedAt: Date | null;
 };
 
-const COLUMNS = `g.id, p.id as "personId", ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone, ${presentPaths('p.id')} as present, jsonb_build_object('id', m.id, 'name', m.name) as campaign,
-  g.extra_time as "extraTime", g.extra_attempts as "extraAttempts", g.reason, g.extended, ${accountName('g.granted_by')} as "grantedBy", g.granted_at as "grantedAt", g.revoked_at as "revokedAt"`;
-const FROM =
-  'from accommodations g join persons p on p.id = g.person_id join commissions c on c.id = p.home_commission_id join campaigns m on m.id = g.campaign_id';
+const COLUMNS = `g.id, p.id as "personId", ${PERSON_NAME} as name, c.name as commission, c.time_zone as zone,
+  ${presentPaths('p.id')} as present, jsonb_build_object('id', m.id, 'name', m.name) as campaign,
+  g.extra_time as "extraTime", g.extra_attempts as "extraAttempts", g.reason, g.extended,
+  ${accountName('g.granted_by')} as "grantedBy", g.granted_at as "grantedAt", g.revoked_at as "revokedAt"`;
+const accommodations = (db: EntityManager) =>
+  db
+    .createQueryBuilder(AccommodationRow, 'g')
+    .innerJoin(Person, 'p', 'p.id = g.personId')
+    .innerJoin(Commission, 'c', 'c.id = p.homeCommissionId')
+    .innerJoin(Campaign, 'm', 'm.id = g.campaignId');
 
 /** A page of what was granted to people within the actor's reach, the newest first. */
 export async function pageOfAccommodations(
@@ -27,29 +37,18 @@ export async function pageOfAccommodations(
   actor: Actor,
   { campaignId, personId, valid, after, limit }: AccommodationsQuery,
 ) {
-  const where = `where ${belongs('p.id', '$1')} and ($2::uuid is null or g.campaign_id = $2)
-    and ($3::uuid is null or p.id = $3)
-    and ($4::boolean is null or (g.revoked_at is null) = $4)`;
-  const values: unknown[] = [
-    subtreesOf(actor, 'accommodation.read'),
-    campaignId ?? null,
-    personId ?? null,
-    valid ?? null,
-  ];
-  const [at, afterId] = instantAndId(after);
-  const rows = await db.query<Row[]>(
-    `select ${COLUMNS} ${FROM} ${where} and ($5::timestamptz is null or (g.granted_at, g.id) < ($5, $6::uuid))
-      order by g.granted_at desc, g.id desc limit $7`,
-    [...values, at, afterId, limit + 1],
-  );
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items,
-    total: count?.total ?? 0,
-    next: rows.length > limit && last ? `${last.grantedAt.toISOString()}_${last.id}` : null,
-  };
+  const list = accommodations(db).where(belongs('p.id', ':subtrees'), {
+    subtrees: subtreesOf(actor, 'accommodation.read'),
+  });
+  narrow(list, {
+    'g.campaignId = :campaignId': { campaignId },
+    'p.id = :personId': { personId },
+    '(g.revoked_at is null) = :valid': { valid },
+  });
+  const total = await countOf(list);
+  newestBehind(list, 'g.granted_at', 'g.id', after);
+  const { rows: items, last } = await readPage<Row>(list, COLUMNS, limit);
+  return { items, total, next: last && `${last.grantedAt.toISOString()}_${last.id}` };
 }
 
 /** Where a person belongs and serves; null for nobody and for whoever turned out to be somebody else. */
@@ -62,7 +61,7 @@ export async function presentOf(db: EntityManager, personId: string): Promise<{ 
 }
 
 export async function readRow(db: EntityManager, id: string): Promise<Row> {
-  const [row] = await db.query<Row[]>(`select ${COLUMNS} ${FROM} where g.id = $1`, [id]);
+  const row = await accommodations(db).select(COLUMNS).where('g.id = :id', { id }).getRawOne<Row>();
   if (!row) throw notFound();
   return row;
 }

@@ -10,13 +10,19 @@ import {
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { assertReachesPerson, subtreesOf } from '../../../platform/access/reach.ts';
-import { behindOf, ordersOf, type Sorting } from '../../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../../platform/db/list-page.ts';
+import type { Sorting } from '../../../platform/db/sorting.ts';
 import { placeAmong } from '../../../platform/db/sql-list.ts';
 import { belongs, presentPaths } from '../../people/belonging.sql.ts';
+import { Commission } from '../../people/commission.entity.ts';
 import { uuidOrNull } from '../../people/commissions.queries.ts';
+import { Person } from '../../people/person.entity.ts';
 import { within } from '../../people/region.sql.ts';
 import { accountName, PERSON_NAME } from '../../accounts/names.queries.ts';
 import { DECIDED, type Decided, instants } from '../../attempts/attempt-appeal.queries.ts';
+import { Attempt } from '../../attempts/attempt.entity.ts';
+import { Quiz } from '../../tests/quiz.entity.ts';
+import { AppealRow as AppealEntity } from './appeal.entity.ts';
 
 type AppealRow = Decided &
   Omit<
@@ -36,22 +42,27 @@ type AppealRow = Decided &
  * Of an appeal `ap` against an attempt `a`: who proposed, and whether the person of the parameter taught the person in
  * this campaign.
  */
-const open = (reader: string) => `ap.outcome, a.person_id as "personId",
+const OPEN = `ap.outcome, a.person_id as "personId",
   (select jsonb_build_object('accountId', o.id, 'personId', o.person_id) from accounts o
     where o.id = ap.proposed_by) as "proposedBy",
   exists (select from enrolments e join seminars s on s.id = e.seminar_id and s.campaign_id = a.campaign_id
     join seminar_sessions l on l.seminar_id = s.id
-    join session_trainers t on t.session_id = l.id and t.person_id = ${reader} and not t.cancelled
+    join session_trainers t on t.session_id = l.id and t.person_id = :reader::uuid and not t.cancelled
       where e.person_id = a.person_id and e.state = 'attended') as taught`;
-const columns = (reader: string) => `${DECIDED.replaceAll('p.', 'ap.')}, ${accountName('ap.decided_by')} as "decidedBy",
+const COLUMNS = `${DECIDED.replaceAll('p.', 'ap.')}, ${accountName('ap.decided_by')} as "decidedBy",
   a.id as "attemptId", a.number, a.score::float8, a.max_score as "maxScore", a.passed,
   q.title as quiz, ${PERSON_NAME} as name, c.name as commission, ${within('c.path')} as within, c.time_zone as zone,
   ${presentPaths('a.person_id')} as present,
   ${accountName('ap.proposed_by')} as proposer,
-  ap.proposed_decision as "proposedDecision", ap.proposed_at as "proposedAt", ${open(reader)}`;
-const FROM = `from appeals ap join attempts a on a.id = ap.attempt_id join quizzes q on q.id = a.quiz_id
-  join persons p on p.id = a.person_id
-  join commissions c on c.id = p.home_commission_id`;
+  ap.proposed_decision as "proposedDecision", ap.proposed_at as "proposedAt", ${OPEN}`;
+const appeals = (db: EntityManager, actor: Actor) =>
+  db
+    .createQueryBuilder(AppealEntity, 'ap')
+    .innerJoin(Attempt, 'a', 'a.id = ap.attemptId')
+    .innerJoin(Quiz, 'q', 'q.id = a.quizId')
+    .innerJoin(Person, 'p', 'p.id = a.personId')
+    .innerJoin(Commission, 'c', 'c.id = p.homeCommissionId')
+    .setParameters({ reader: actor.personId });
 
 function appealView(
   actor: Actor,
@@ -85,8 +96,6 @@ const SORTING: Sorting<AppealSort> = {
   outcome: [`coalesce(${placeAmong(APPEAL_OUTCOMES, 'ap.outcome')}, 0)`, ...MADE],
   made: MADE,
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, `${FROM} where ap.id = $4`);
 
 /** Appeals within the actor's scope, newest first unless sorted otherwise. */
 export async function pageOfAppeals(
@@ -94,29 +103,19 @@ export async function pageOfAppeals(
   actor: Actor,
   { waiting, campaignId, sort = '-made', after, limit }: AppealsQuery,
 ) {
-  const where = `where ${belongs('a.person_id', '$1')} and ($2::boolean is null or (ap.outcome is null) = $2)
-    and ($3::uuid is null or a.campaign_id = $3)`;
-  const values: unknown[] = [subtreesOf(actor, 'appeal.read'), waiting ?? null, campaignId ?? null];
-  const rows = await db.query<AppealRow[]>(
-    `select ${columns('$6::uuid')} ${FROM} ${where}
-      and ($4::uuid is null or ${BEHIND[sort]}) order by ${ORDERS[sort]} limit $5`,
-    [...values, uuidOrNull(after), limit + 1, actor.personId],
-  );
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
-  const page = rows.slice(0, limit);
-  return {
-    items: page.map((row) => appealView(actor, row)),
-    total: count?.total ?? 0,
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-  };
+  const list = appeals(db, actor).where(belongs('a.person_id', ':subtrees'), {
+    subtrees: subtreesOf(actor, 'appeal.read'),
+  });
+  narrow(list, { '(ap.outcome is null) = :waiting': { waiting }, 'a.campaignId = :campaignId': { campaignId } });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort, key: 'ap.id', after: uuidOrNull(after) });
+  const { rows, last } = await readPage<AppealRow>(list, COLUMNS, limit);
+  return { items: rows.map((row) => appealView(actor, row)), total, next: last?.id ?? null };
 }
 
 /** An appeal; a foreign one is answered like a missing one. */
 export async function appealOf(db: EntityManager, actor: Actor, id: string): Promise<Appeal> {
-  const [row] = await db.query<AppealRow[]>(`select ${columns('$2::uuid')} ${FROM} where ap.id = $1`, [
-    id,
-    actor.personId,
-  ]);
+  const row = await appeals(db, actor).select(COLUMNS).where('ap.id = :id', { id }).getRawOne<AppealRow>();
   assertReachesPerson(actor, 'appeal.read', row?.present);
   return appealView(actor, row);
 }
@@ -128,10 +127,10 @@ export interface AppealedAttempt extends OpenAppeal {
 
 /** The appeal, locked until the transaction ends; null when there is none. */
 export async function lockAppeal(tx: EntityManager, actor: Actor, id: string): Promise<AppealedAttempt | null> {
-  const [row] = await tx.query<AppealedAttempt[]>(
-    `select ap.attempt_id as "attemptId", ${presentPaths('a.person_id')} as present, ${open('$2::uuid')} ${FROM}
-      where ap.id = $1 for update of ap`,
-    [id, actor.personId],
-  );
+  const row = await appeals(tx, actor)
+    .select(`ap.attempt_id as "attemptId", ${presentPaths('a.person_id')} as present, ${OPEN}`)
+    .where('ap.id = :id', { id })
+    .setLock('pessimistic_write', undefined, ['ap'])
+    .getRawOne<AppealedAttempt>();
   return row ?? null;
 }

@@ -16,18 +16,28 @@ import {
 } from '@kaskad/domain';
 import { Any, type EntityManager, In, IsNull } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
-import { behindOf, ordersOf, type Sorting } from '../../../platform/db/sorting.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../../platform/db/list-page.ts';
+import type { Sorting } from '../../../platform/db/sorting.ts';
 import { placeAmong } from '../../../platform/db/sql-list.ts';
 import { accountName } from '../../accounts/names.queries.ts';
+import { QuestionVersion } from '../../bank/question-version.entity.ts';
 import { PICTURE } from '../../bank/question-versions.queries.ts';
+import { Question } from '../../bank/question.entity.ts';
+import { Commission } from '../../people/commission.entity.ts';
 import { uuidOrNull } from '../../people/commissions.queries.ts';
 import { Attempt } from '../../attempts/attempt.entity.ts';
 import { Erratum as ErratumEntity } from './erratum.entity.ts';
 
-const SUMMARY = `e.id, jsonb_build_object('id', q.id, 'code', q.code, 'stem', v.stem) as question, v.version, e.kind, e.state, e.reason, ${accountName('e.proposed_by')} as "proposedBy",
-  e.proposed_at as "proposedAt", ${accountName('e.decided_by')} as "decidedBy", e.decided_at as "decidedAt", e.decision, e.figures, e.total, e.done_at as "doneAt"`;
-const FROM = `from errata e join question_versions v on v.id = e.version_id join questions q on q.id = v.question_id
-  join commissions c on c.id = q.commission_id`;
+const SUMMARY = `e.id, jsonb_build_object('id', q.id, 'code', q.code, 'stem', v.stem) as question, v.version, e.kind,
+  e.state, e.reason, ${accountName('e.proposed_by')} as "proposedBy", e.proposed_at as "proposedAt",
+  ${accountName('e.decided_by')} as "decidedBy", e.decided_at as "decidedAt", e.decision, e.figures, e.total,
+  e.done_at as "doneAt"`;
+const errata = (db: EntityManager) =>
+  db
+    .createQueryBuilder(ErratumEntity, 'e')
+    .innerJoin(QuestionVersion, 'v', 'v.id = e.versionId')
+    .innerJoin(Question, 'q', 'q.id = v.questionId')
+    .innerJoin(Commission, 'c', 'c.id = q.commissionId');
 
 type SummaryRow = Omit<ErratumSummary, 'proposedAt' | 'decidedAt' | 'doneAt'> & {
   proposedAt: Date;
@@ -50,8 +60,6 @@ const SORTING: Sorting<ErratumSort> = {
   changed: ["case when e.done_at is null then -1 else coalesce((e.figures ->> 'changed')::int, 0) end", ...PROPOSED],
   when: PROPOSED,
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, `${FROM} where e.id = $4`);
 
 /** Errata of the questions within the actor's scope, newest first unless sorted otherwise. */
 export async function pageOfErrata(
@@ -59,20 +67,12 @@ export async function pageOfErrata(
   actor: Actor,
   { state, questionId, sort = '-when', after, limit }: ErrataQuery,
 ) {
-  const where = 'where c.path like any($1) and ($2::text is null or e.state = $2) and ($3::uuid is null or q.id = $3)';
-  const values: unknown[] = [subtreesOf(actor, 'question.read'), state ?? null, questionId ?? null];
-  const rows = await db.query<SummaryRow[]>(
-    `select ${SUMMARY} ${FROM} ${where} and ($4::uuid is null or ${BEHIND[sort]})
-      order by ${ORDERS[sort]} limit $5`,
-    [...values, uuidOrNull(after), limit + 1],
-  );
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${FROM} ${where}`, values);
-  const page = rows.slice(0, limit);
-  return {
-    items: page.map(summaryView),
-    total: count?.total ?? 0,
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-  };
+  const list = errata(db).where('c.path like any(:subtrees)', { subtrees: subtreesOf(actor, 'question.read') });
+  narrow(list, { 'e.state = :state': { state }, 'q.id = :questionId': { questionId } });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort, key: 'e.id', after: uuidOrNull(after) });
+  const { rows, last } = await readPage<SummaryRow>(list, SUMMARY, limit);
+  return { items: rows.map(summaryView), total, next: last?.id ?? null };
 }
 
 /**
@@ -83,6 +83,15 @@ const BEFORE = `(select jsonb_build_object('kind', b.kind, 'interaction', b.inte
   where b.version_id = e.version_id and b.state = 'approved'
    and (e.approval is null or b.approval < e.approval) and (e.decided_at is null or b.decided_at <= e.decided_at)
    and b.id <> e.id order by b.approval desc limit 1)`;
+
+/** Whether attempt `a` was drawn with the version, whose number as text is `version`; see form.ts of the domain. */
+const holding = (version: string) => `(' ' || a.form) like '% ' || ${version} || ':%'`;
+
+const PROPOSER = `jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts
+  where id = e.proposed_by))`;
+const DETAIL = `${SUMMARY}, ${PICTURE} as picture, v.interaction as original, e.interaction, ${BEFORE} as earlier,
+  c.path, ${PROPOSER} as proposer,
+  (select count(*)::int from attempts a where a.state = 'open' and ${holding('v.id::text')}) as running`;
 
 type DetailRow = SummaryRow &
   Pick<Erratum, 'picture' | 'running'> & {
@@ -95,14 +104,7 @@ type DetailRow = SummaryRow &
 
 /** An erratum with the keys and its figures; a foreign one is answered like a missing one. */
 export async function erratumOf(db: EntityManager, actor: Actor, id: string): Promise<Erratum> {
-  const [row] = await db.query<DetailRow[]>(
-    `select ${SUMMARY}, ${PICTURE} as picture, v.interaction as original, e.interaction, ${BEFORE} as earlier, c.path,
-       jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts
-         where id = e.proposed_by)) as proposer,
-       (select count(*)::int from attempts a where a.state = 'open' and ${holding('v.id::text')}) as running
-     ${FROM} where e.id = $1`,
-    [id],
-  );
+  const row = await errata(db).select(DETAIL).where('e.id = :id', { id }).getRawOne<DetailRow>();
   assertReaches(actor, 'question.read', row);
   const { path, proposer, picture, original, interaction, earlier, running, ...summary } = row;
   const inForce = earlier?.kind === 'restore' ? null : earlier;
@@ -119,9 +121,6 @@ export async function erratumOf(db: EntityManager, actor: Actor, id: string): Pr
     corrected: summary.kind === 'restore' ? original : interaction,
   };
 }
-
-/** Whether attempt `a` was drawn with the version, whose number as text is `version`; see form.ts of the domain. */
-const holding = (version: string) => `(' ' || a.form) like '% ' || ${version} || ':%'`;
 
 /** The attempts that are over and hold the version, in the order of their ids. */
 export async function attemptsHolding(db: EntityManager, versionId: number): Promise<string[]> {
@@ -171,22 +170,19 @@ export interface ErratumRow {
   readonly approval: number | null;
 }
 
+const WORKED_ON = `e.id, e.version_id as "versionId", e.kind, e.interaction, e.state, q.id as "questionId", c.path,
+  e.decided_by as "decidedBy", e.figures, e.approval, e.cursor_id as "cursorId", e.total, e.done_at as "doneAt",
+  ${PROPOSER} as "proposedBy"`;
+
 /** The erratum as it is to work on it, locked if asked for; null when there is none. */
 export async function erratumRow(
   db: EntityManager,
   id: string,
-  lock: '' | 'for update of e' = '',
+  lock: 'pessimistic_write' | null = null,
 ): Promise<ErratumRow | null> {
-  const [row] = await db.query<ErratumRow[]>(
-    `select e.id, e.version_id as "versionId", e.kind, e.interaction, e.state, q.id as "questionId", c.path,
-      e.decided_by as "decidedBy", e.figures, e.approval,
-       e.cursor_id as "cursorId", e.total, e.done_at as "doneAt",
-       jsonb_build_object('accountId', e.proposed_by, 'personId', (select person_id from accounts
-         where id = e.proposed_by)) as "proposedBy"
-     ${FROM} where e.id = $1 ${lock}`,
-    [id],
-  );
-  return row ?? null;
+  const list = errata(db).select(WORKED_ON).where('e.id = :id', { id });
+  if (lock) list.setLock(lock, undefined, ['e']);
+  return (await list.getRawOne<ErratumRow>()) ?? null;
 }
 
 /** Where a run stands. */

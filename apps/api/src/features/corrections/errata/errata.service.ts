@@ -185,7 +185,7 @@ export class ErrataService {
 }
 
 async function lockErratum(tx: EntityManager, actor: Actor, id: string): Promise<ErratumRow> {
-  const erratum = await erratumRow(tx, id, 'for update of e');
+  const erratum = await erratumRow(tx, id, 'pessimistic_write');
   assertReaches(actor, 'question.manage', erratum);
   return erratum;
 }

@@ -94,7 +94,7 @@ export class Rescoring implements OnApplicationBootstrap {
     end: { total: number; doneAt: Date | null },
   ): Promise<boolean> {
     return inTransaction(this.db, async (tx) => {
-      const current = await erratumRow(tx, erratum.id, 'for update of e');
+      const current = await erratumRow(tx, erratum.id, 'pessimistic_write');
       if (current?.state !== 'proposed') return false;
       await saveProgress(tx, erratum.id, progress, end);
       await keepChanges(tx, erratum.id, rescored.map(changeOf));
@@ -111,7 +111,7 @@ export class Rescoring implements OnApplicationBootstrap {
 
   /** Returns whether there is more to do. */
   private async nextBatch(tx: EntityManager, id: string, ids: readonly string[]): Promise<boolean> {
-    const erratum = await erratumRow(tx, id, 'for update of e');
+    const erratum = await erratumRow(tx, id, 'pessimistic_write');
     if (!erratum || erratum.doneAt) return false;
     const { cursorId } = erratum;
     const left = cursorId === null ? ids : ids.filter((one) => one > cursorId);

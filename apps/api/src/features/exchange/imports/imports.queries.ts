@@ -9,10 +9,14 @@ import { type Actor, type ImportOutcome, localTimeIn, type Words } from '@kaskad
 import type { EntityManager } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../../platform/access/reach.ts';
 import { offsetOf } from '../../../platform/db/cursor.ts';
-import { behindOf, ordersOf, type Sorting } from '../../../platform/db/sorting.ts';
+import { countOf, readPage, sortBehind } from '../../../platform/db/list-page.ts';
+import type { Sorting } from '../../../platform/db/sorting.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
 import { accountName } from '../../accounts/names.queries.ts';
 import { hiddenAmong } from '../../bank/hidden-keys.queries.ts';
+import { TopicRow } from '../../bank/topic.entity.ts';
+import { LawEdition } from '../../campaigns/law-edition.entity.ts';
+import { Commission } from '../../people/commission.entity.ts';
 import { uuidOrNull } from '../../people/commissions.queries.ts';
 import { importItemView } from './import-item.view.ts';
 import { sketchesOf } from './import-items.queries.ts';
@@ -27,12 +31,16 @@ interface ImportRow extends Omit<QuestionImportView, 'state' | 'createdAt' | 'co
   readonly committedAt: Date | null;
 }
 
-const IMPORTS = `select i.id, i.format, i.files, i.topic, t.title as "topicTitle", i.counts,
+const COLUMNS = `i.id, i.format, i.files, i.topic, t.title as "topicTitle", i.counts,
   jsonb_array_length(i.gaps) as gaps, jsonb_build_object('id', c.id, 'name', c.name) as commission,
-    jsonb_build_object('id', e.id, 'name', e.name) as "lawEdition", ${accountName('i.created_by')} as by,
-      i.created_at as "createdAt", i.committed_at as "committedAt", c.path, c.time_zone as zone
-  from question_imports i join commissions c on c.id = i.commission_id join law_editions e on e.id = i.law_edition_id
-  join topics t on t.code = i.topic`;
+  jsonb_build_object('id', e.id, 'name', e.name) as "lawEdition", ${accountName('i.created_by')} as by,
+  i.created_at as "createdAt", i.committed_at as "committedAt", c.path, c.time_zone as zone`;
+const imports = (db: EntityManager) =>
+  db
+    .createQueryBuilder(QuestionImport, 'i')
+    .innerJoin(Commission, 'c', 'c.id = i.commissionId')
+    .innerJoin(LawEdition, 'e', 'e.id = i.lawEditionId')
+    .innerJoin(TopicRow, 't', 't.code = i.topic');
 
 const MADE = ['i.created_at', 'i.id'];
 const SORTING: Sorting<ImportSort> = {
@@ -42,26 +50,13 @@ const SORTING: Sorting<ImportSort> = {
   when: MADE,
   state: ['i.committed_at is not null', ...MADE],
 };
-const ORDERS = ordersOf(SORTING);
-const BEHIND = behindOf(SORTING, 'from question_imports i where i.id = $2');
 
 export async function pageOfImports(db: EntityManager, actor: Actor, { sort = '-when', after, limit }: ImportsQuery) {
-  const scope = subtreesOf(actor, 'question.read');
-  const rows = await db.query<ImportRow[]>(
-    `${IMPORTS} where c.path like any($1)
-      and ($2::uuid is null or ${BEHIND[sort]}) order by ${ORDERS[sort]} limit $3`,
-    [scope, uuidOrNull(after), limit + 1],
-  );
-  const [count] = await db.query<{ total: number }[]>(
-    'select count(*)::int as total from question_imports i join commissions c on c.id = i.commission_id where c.path like any($1)',
-    [scope],
-  );
-  const page = rows.slice(0, limit);
-  return {
-    items: page.map(viewOf),
-    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-    total: count?.total ?? 0,
-  };
+  const list = imports(db).where('c.path like any(:subtrees)', { subtrees: subtreesOf(actor, 'question.read') });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort, key: 'i.id', after: uuidOrNull(after) });
+  const { rows, last } = await readPage<ImportRow>(list, COLUMNS, limit);
+  return { items: rows.map(viewOf), next: last?.id ?? null, total };
 }
 
 export async function importView(db: EntityManager, id: string): Promise<QuestionImportView> {
@@ -125,7 +120,7 @@ function decided(decisions: readonly ImportOutcome[], { outcome }: QuestionImpor
 }
 
 async function importRow(db: EntityManager, id: string): Promise<ImportRow> {
-  const [row] = await db.query<ImportRow[]>(`${IMPORTS} where i.id = $1`, [id]);
+  const row = await imports(db).select(COLUMNS).where('i.id = :id', { id }).getRawOne<ImportRow>();
   if (!row) throw notFound();
   return row;
 }
