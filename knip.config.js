@@ -65,6 +65,7 @@ export default ({ production: isProduction = false }) => ({
         'src/main.ts!',
         'src/platform/sheets/sheet-worker.ts!',
         'src/features/exchange/exchange-worker.ts!',
+        'src/features/seminars/proposals/proposal-worker.ts!',
         specs,
       ],
       project: ['src/**/*.ts!', '*.mjs', 'test/**/*.ts', ...withoutTests('apps/api')],

@@ -13,6 +13,7 @@ export default defineConfig({
   input: {
     main: 'apps/api/src/main.ts',
     'sheet-worker': 'apps/api/src/platform/sheets/sheet-worker.ts',
+    'proposal-worker': 'apps/api/src/features/seminars/proposals/proposal-worker.ts',
     'exchange-worker': 'apps/api/src/features/exchange/exchange-worker.ts',
   },
   platform: 'node',

@@ -76,6 +76,7 @@ describe('access', () => {
     'commission_changes',
     'calendar_feeds',
     'unavailabilities',
+    'seminar_proposals',
   ];
   async function idsOf(): Promise<string[]> {
     const found = await Promise.all(TABLES.map((table) => api.db.query<{ id: string }[]>(`select id from ${table}`)));

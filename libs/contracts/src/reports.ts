@@ -54,6 +54,7 @@ export const AUDIT_SUBJECTS = [
   'attempt',
   'attendance',
   'seminar',
+  'seminar_proposal',
   'session',
   'venue',
   'calendar',

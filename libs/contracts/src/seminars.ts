@@ -61,4 +61,7 @@ export type SeminarsProblem =
   | 'seminar_event_not_held'
   | 'seminar_event_no_closing'
   | 'seminar_event_decided'
-  | 'seminar_event_held';
+  | 'seminar_event_held'
+  | 'proposal_days'
+  | 'proposal_without_plan'
+  | 'proposal_all_taken';

@@ -164,6 +164,12 @@ export async function accessWorld(api: Api) {
     errata: await one('select id from errata', []),
     'move-requests': await one('select id from move_requests', []),
     notices: await one('select id from notices', []),
+    'seminar-proposals': await one(
+      `insert into seminar_proposals (campaign_id, commission_id, asked_by, asked_at, level, title, template, seed,
+         input, state) select $1, $2, id, now(), 2, $3, 'half_day', 1, '{}', 'done' from accounts
+         where login = 'hidden' returning id`,
+      [campaignId, precinct.id, both('Жоба')],
+    ),
     'calendar-feeds': await one(
       `insert into calendar_feeds (account_id, kind, token_hash, created_at)
        select id, 'attending', uuid_send(gen_random_uuid()), now() from accounts where login = 'hidden' returning id`,

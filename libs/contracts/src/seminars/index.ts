@@ -17,6 +17,7 @@ export * from './events.ts';
 export * from './own-plan.ts';
 export * from './own-precinct.ts';
 export * from './planning.ts';
+export * from './proposals.ts';
 export * from './results.ts';
 export * from './unavailability.ts';
 export * from './venues.ts';

@@ -17,6 +17,7 @@ import { errata } from './errata.ts';
 import { notifications } from './notifications.ts';
 import { moves } from './moves.ts';
 import { seminars } from './seminars.ts';
+import { proposals } from './proposals.ts';
 import { hall } from './hall.ts';
 import { certificates } from './certificates.ts';
 import { verifier } from './verifier.ts';
@@ -46,6 +47,7 @@ export const kk = {
   notifications,
   moves,
   seminars,
+  proposals,
   hall,
   certificates,
   verifier,

@@ -5,6 +5,7 @@ export const seminars = {
   asCalendar: 'Күнтізбе',
   newSeminar: 'Семинар жоспарлау',
   newSeries: 'Көшпелі семинарлар',
+  newProposal: 'Кесте жобасы',
   search: 'Атауы немесе комиссия',
   state: 'Күйі',
   level: 'Деңгейі',

@@ -5,6 +5,7 @@ export const seminars = {
   asCalendar: 'Календарь',
   newSeminar: 'Запланировать семинар',
   newSeries: 'Выездные семинары',
+  newProposal: 'Проект расписания',
   search: 'Название или комиссия',
   state: 'Состояние',
   level: 'Уровень',

@@ -29,20 +29,28 @@ export interface CampaignRow {
   /** The lowest level on which seminars are held. */
   readonly cascadeDepth: number;
   readonly electionDay: string;
+  /** Until when the precincts are to be trained. */
+  readonly precinctDeadline: string;
 }
 
-const campaign = (row: { id: string; settings: unknown; electionDay: string } | undefined): CampaignRow | null =>
+type StoredCampaign = Pick<CampaignRow, 'id' | 'electionDay' | 'precinctDeadline'> & { readonly settings: unknown };
+
+const campaign = (row: StoredCampaign | undefined): CampaignRow | null =>
   row
     ? {
         id: row.id,
         electionDay: row.electionDay,
+        precinctDeadline: row.precinctDeadline,
         settings: seminarSettingsOf(row.settings),
         cascadeDepth: campaignSettingsOf(row.settings).training.cascadeDepth,
       }
     : null;
 
 export async function campaignOf(db: EntityManager, id: string): Promise<CampaignRow | null> {
-  const row = await db.findOne(Campaign, { where: { id }, select: { id: true, settings: true, electionDay: true } });
+  const row = await db.findOne(Campaign, {
+    where: { id },
+    select: { id: true, settings: true, electionDay: true, precinctDeadline: true },
+  });
   return campaign(row ?? undefined);
 }
 
@@ -51,8 +59,8 @@ export async function campaignOf(db: EntityManager, id: string): Promise<Campaig
  * first.
  */
 export async function openCampaignsFor(db: EntityManager, path: string): Promise<CampaignRow[]> {
-  const rows = await db.query<{ id: string; settings: unknown; electionDay: string }[]>(
-    `select k.id, k.settings, k.election_day::text as "electionDay"
+  const rows = await db.query<StoredCampaign[]>(
+    `select k.id, k.settings, k.election_day::text as "electionDay", k.precinct_deadline::text as "precinctDeadline"
      from campaigns k join commissions c on c.id = k.commission_id
      where k.state = 'open' and starts_with($1, c.path) order by k.election_day, length(c.path) desc, k.id`,
     [path],

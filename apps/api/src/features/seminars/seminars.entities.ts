@@ -10,6 +10,8 @@ import { Seminar } from './seminar.entity.ts';
 import { SessionSubstitution } from './session-substitution.entity.ts';
 import { SessionTrainer } from './session-trainer.entity.ts';
 import { Unavailability } from './unavailability/unavailability.entity.ts';
+import { ProposedSeminar } from './proposals/proposed-seminar.entity.ts';
+import { SeminarProposalRow } from './proposals/seminar-proposal.entity.ts';
 import { Room } from './venues/room.entity.ts';
 import { Venue } from './venues/venue.entity.ts';
 
@@ -29,4 +31,6 @@ export const seminarsEntities = [
   SessionSubstitution,
   SeminarDevice,
   SeminarEventRow,
+  SeminarProposalRow,
+  ProposedSeminar,
 ];

@@ -27,6 +27,10 @@ import { OwnPrecinctService } from './planning/own-precinct.service.ts';
 import { PlanningService } from './planning/planning.service.ts';
 import { SeminarBatches } from './planning/seminar-batches.service.ts';
 import { SeminarForesight } from './planning/seminar.foreseer.ts';
+import { AcceptingService } from './proposals/accepting.service.ts';
+import { ProposalsController } from './proposals/proposals.controller.ts';
+import { ProposalsService } from './proposals/proposals.service.ts';
+import { ProposalsWorker } from './proposals/proposals.worker.ts';
 import { ResultsController } from './planning/results.controller.ts';
 import { SeminarsController } from './planning/seminars.controller.ts';
 import { SessionReads } from './attendance/session-reads.service.ts';
@@ -52,6 +56,7 @@ import { VenuesService } from './venues/venues.service.ts';
     CalendarsController,
     UnavailabilityController,
     SeminarEventsController,
+    ProposalsController,
   ],
   providers: [
     RoomFollowers,
@@ -80,6 +85,9 @@ import { VenuesService } from './venues/venues.service.ts';
     SeminarEventsService,
     EventDecisions,
     EventTurns,
+    ProposalsService,
+    ProposalsWorker,
+    AcceptingService,
   ],
   exports: [
     VenuesService,

@@ -25,6 +25,8 @@ export interface JobQueues {
   erratum: { erratumId: string };
   /** What should have followed is looked for, and mended: every night, or when `accountId` asks for it. */
   repair: { accountId?: string };
+  /** A schedule was asked for. */
+  proposal: { proposalId: string };
 }
 export type JobQueue = keyof JobQueues & JobQueueName;
 const QUEUES: readonly JobQueue[] = JOB_QUEUES;

@@ -16,15 +16,20 @@ const SLOW_WORKER = `process.once('message', ({ endless }) => {
   process.once('message', () => process.send({ sent: 1 }, () => process.disconnect()));
   process.send({ part: process.pid });
 });`;
+/** Takes more and more memory that is no part of the heap. */
+const GROWING_WORKER = `const taken = [];
+process.once('message', () => setInterval(() => taken.push(Buffer.alloc(2 ** 24, 1)), 20));`;
 const BOUNDS = { seconds: 120, heapMegabytes: 64 };
 
 describe('inBoundedProcess', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kaskad-worker-'));
   const worker = join(folder, 'worker.cjs');
   const slow = join(folder, 'slow.cjs');
+  const growing = join(folder, 'growing.cjs');
   beforeAll(() => {
     writeFileSync(worker, WORKER);
     writeFileSync(slow, SLOW_WORKER);
+    writeFileSync(growing, GROWING_WORKER);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -66,6 +71,12 @@ describe('inBoundedProcess', () => {
     const ends = inBoundedProcess(slow, { endless: true }, { seconds: 1, heapMegabytes: 64 });
     await expect(ends).rejects.toMatchObject({ code: 'sheet_timeout', params: { limit: 1 } });
     expect(performance.now() - began).toBeGreaterThan(900);
+  });
+
+  const itOnLinux = process.platform === 'linux' ? it : it.skip;
+  itOnLinux('bounds the memory of the whole process, that outside of the heap too', async () => {
+    const ends = inBoundedProcess(growing, {}, { ...BOUNDS, residentMegabytes: 300 });
+    await expect(ends).rejects.toMatchObject({ code: 'sheet_memory' });
   });
 
   it('waits for one to which a busy machine gives none, where the system counts that time', async () => {

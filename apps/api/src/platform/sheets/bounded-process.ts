@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { SheetRefusal } from '@kaskad/formats/files/sheet-refusal';
-import { processSeconds } from './process-time.ts';
+import { processSeconds, residentMegabytesOf } from './process-time.ts';
 
 interface Bounds {
   /** Of a processor, where the system counts them for each process, else by the clock. */
@@ -11,6 +11,8 @@ interface Bounds {
    * find.
    */
   readonly youngMegabytes?: number;
+  /** Of the whole process, where the system says so: what stands outside of the heap of JavaScript counts too. */
+  readonly residentMegabytes?: number;
 }
 
 /**
@@ -27,6 +29,8 @@ interface PartTaken {
 
 /** On a machine that is too busy to give the worker a processor it may take so many times longer by the clock. */
 const PATIENCE = 8;
+/** How often the memory of the whole process is looked at, in milliseconds. */
+const MEMORY_LOOK = 500;
 
 /**
  * Hands an order to a worker in a process of its own and gives its one answer; what it sends in parts before goes to
@@ -37,7 +41,7 @@ const PATIENCE = 8;
 export function inBoundedProcess<Outcome, Part = never>(
   worker: string,
   order: object,
-  { seconds, heapMegabytes, youngMegabytes }: Bounds,
+  { seconds, heapMegabytes, youngMegabytes, residentMegabytes = Infinity }: Bounds,
   take: (part: Part) => Promise<void> = () => Promise.resolve(),
 ): Promise<Outcome> {
   const child = fork(worker, [], {
@@ -59,12 +63,16 @@ export function inBoundedProcess<Outcome, Part = never>(
       if (isOver) return;
       isOver = true;
       bound.end();
+      clearInterval(memory);
       endSoon(child);
       // What is being dealt with comes to its end first.
       void taking.catch(() => undefined).then(settle);
     };
     const fail = (code: 'sheet_timeout' | 'sheet_memory' | 'sheet_crashed') =>
       end(() => reject(new SheetRefusal(code, code === 'sheet_timeout' ? { limit: seconds } : {})));
+    const memory = setInterval(() => {
+      if ((residentMegabytesOf(child.pid) ?? 0) > residentMegabytes) fail('sheet_memory');
+    }, MEMORY_LOOK).unref();
     const bound = boundTime(child, seconds, () => fail('sheet_timeout'));
     const dealWith = async (part: Part) => {
       if (isOver) return;

@@ -16,3 +16,14 @@ export function processSeconds(pid: number | undefined): number | null {
     return null;
   }
 }
+
+/** Megabytes of memory that a process holds, or null where the system does not say so or the process is gone. */
+export function residentMegabytesOf(pid: number | undefined): number | null {
+  if (pid === undefined || process.platform !== 'linux') return null;
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+  } catch {
+    return null;
+  }
+}

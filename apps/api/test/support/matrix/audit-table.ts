@@ -190,6 +190,9 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
     rows: state('seminars', 'seminars', 'draft', 'open'),
   },
   'POST /seminars/{id}/copies': told('seminars-copied', 'seminar.planned'),
+  'POST /seminar-proposals': told('seminar-proposals', 'proposal.asked'),
+  'POST /seminar-proposals/{id}/stop': told('seminar-proposals', 'proposal.stopped'),
+  'POST /seminar-proposals/{id}/acceptance': told('seminar-proposals', 'seminar.planned', 'enrolment.invited'),
   'PATCH /seminars/{id}': {
     leaves: ['seminar.changed'],
     wish: () => ({ over: { capacity: 20 }, without: ['signUpUntil', 'venueId'] }),

@@ -248,6 +248,11 @@ export async function rowsAt(
        values ($1, '2026-02-20', '2026-02-22', 'Жеке шаруа', now()) returning id`,
       [memberId],
     ),
+    'seminar-proposals': await one(
+      `insert into seminar_proposals (campaign_id, commission_id, asked_by, asked_at, level, title, template, seed,
+         input, state) values ($1, $2, $3, now(), 2, $4, 'half_day', 1, '{}', 'done') returning id`,
+      [campaignId, commission.id, accountId, both('Жоба')],
+    ),
     'move-requests': moveId,
     campaigns: ownCampaignId,
     'law-editions': lawEditionId,

@@ -118,6 +118,12 @@ export const TRAINING_TABLE: Table = {
   'GET /seminars': [everywhere(...SEES_SEMINARS)],
   'POST /seminars': [within(...PLANNERS)],
   'POST /seminar-series': [within(...PLANNERS)],
+  // The grounds are asked of the own commission where none is named.
+  'GET /seminar-proposals/grounds': [within(...PLANNERS)],
+  'POST /seminar-proposals': [within(...PLANNERS)],
+  'GET /seminar-proposals/{id}': [within(...PLANNERS)],
+  'POST /seminar-proposals/{id}/stop': [within(...PLANNERS)],
+  'POST /seminar-proposals/{id}/acceptance': [within(...PLANNERS)],
   'GET /seminars/calendar': [everywhere(...SEES_SEMINARS)],
   'GET /seminars/mine': [everywhere(...EVERYBODY)],
   'GET /seminars/{id}/kaskad.ics': [within(...READERS), own('trainer', 'lecturer', 'member', ...LEADERS)],
