@@ -7,6 +7,7 @@ import { certificates } from './certificates.ts';
 import { firstLoad } from './first-load.ts';
 import { heldLoad } from './held-load.ts';
 import { memory } from './memory.ts';
+import { planner } from './planner.ts';
 import { questionImport } from './question-import.ts';
 import { readinessNation } from './readiness-nation.ts';
 import { readinessPage } from './readiness-page.ts';
@@ -28,6 +29,7 @@ export const measures: readonly Measure[] = [
   readinessPage,
   rosterImport,
   questionImport,
+  planner,
   memory,
   firstLoad,
 ];
