@@ -1,4 +1,4 @@
-import type { Certificate, MySeminar } from '@kaskad/contracts';
+import type { Certificate, MySeminar, ProposalGrounds } from '@kaskad/contracts';
 import type { APIRequestContext } from '@playwright/test';
 import { asMember, asStaff, phoneOf, precinct, read } from './people.ts';
 
@@ -55,6 +55,8 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     '/seminars/new',
     '/seminars/series/new',
     '/seminars/unavailable',
+    '/seminars/proposal',
+    `/seminars/proposals/${await aProposal(request)}`,
     `/seminars/${seminar}`,
     `/seminars/${seminar}/roster`,
     `/seminars/${seminar}/attendance`,
@@ -211,6 +213,32 @@ async function anErratum(request: APIRequestContext, questionId: string): Promis
   const reason = { kk: 'Бап өзгерген', ru: 'Статья изменилась' };
   await request.post('/api/errata', { data: { questionId, version: 1, kind: 'drop', interaction: null, reason } });
   return (await read<Items<WithId>>(request, '/errata')).items[0]?.id ?? '';
+}
+
+/** A schedule for those of the region who are not trained yet. */
+async function aProposal(request: APIRequestContext): Promise<string> {
+  for (const level of [2, 1]) {
+    const grounds = await read<ProposalGrounds>(request, `/seminar-proposals/grounds?level=${level}`);
+    if (grounds.lastId) return grounds.lastId;
+    if (grounds.people === 0) continue;
+    const reply = await request.post('/api/seminar-proposals', {
+      data: {
+        campaignId: grounds.campaign.id,
+        commissionId: grounds.commission.id,
+        level,
+        title: { kk: 'Көшпелі семинар', ru: 'Выездной семинар' },
+        template: 'half_day',
+        from: grounds.from,
+        until: grounds.until,
+        weekdays: [1, 2, 3, 4, 5, 6],
+        daysOff: [],
+        trainers: [],
+      },
+    });
+    if (!reply.ok()) throw new Error(await reply.text());
+    return ((await reply.json()) as WithId).id;
+  }
+  throw new Error('everybody is trained');
 }
 
 /** An appeal to look at: one that there is, or one that somebody who failed makes. */

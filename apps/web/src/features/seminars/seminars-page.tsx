@@ -46,6 +46,7 @@ export function SeminarsPage() {
     )
   ) : (
     <>
+      <LinkButton to="/seminars/proposal">{t('newProposal')}</LinkButton>
       <LinkButton to="/seminars/series/new">{t('newSeries')}</LinkButton>
       <LinkButton to="/seminars/new" kind="main">
         {t('newSeminar')}

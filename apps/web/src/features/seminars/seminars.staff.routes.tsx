@@ -32,6 +32,20 @@ export const seminarsStaffRoutes: AppRoute[] = [
     page: () => import('./unavailabilities-page.tsx').then((m) => ({ default: m.UnavailabilitiesPage })),
   },
   {
+    path: '/seminars/proposal',
+    can: 'seminar.manage',
+    area: 'staff',
+    namespaces: ['proposals', 'seminars'],
+    page: () => import('./proposal-page.tsx').then((m) => ({ default: m.ProposalPage })),
+  },
+  {
+    path: '/seminars/proposals/:id',
+    can: 'seminar.manage',
+    area: 'staff',
+    namespaces: ['proposals', 'seminars'],
+    page: () => import('./proposed-schedule-page.tsx').then((m) => ({ default: m.ProposedSchedulePage })),
+  },
+  {
     path: '/seminars/own/new',
     can: 'seminar.deliver',
     area: 'staff',
