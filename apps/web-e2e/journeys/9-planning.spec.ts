@@ -103,7 +103,9 @@ test('9 a trainer plans an own seminar in six fields, and those not trained yet 
     invited: 3,
     venue: { name: { kk: '№ 7 мектеп, Жібек жолы көшесі, 3' } },
   });
-  await expect(page.getByText('№ 7 мектеп, Жібек жолы көшесі, 3', { exact: true })).toBeVisible();
+  await expect(page.getByText('№ 7 мектеп, Жібек жолы көшесі, 3').first()).toBeVisible();
+  // Known by its address alone, the building is named once.
+  await expect(page.getByText('көшесі, 3, № 7 мектеп')).toHaveCount(0);
   expect(own.startsAt.local).toBe(`${inDays(11)}T10:00`);
   expect(own.sessions.every(({ trainers }) => trainers.length === 1)).toBe(true);
   await shot(page, 'planned');
