@@ -82,6 +82,12 @@ describe('one trainer takes the place of another', () => {
       [other.personId],
       [one.personId],
     ]);
+    const [login] = await api.db.query<{ login: string }[]>(
+      `select coalesce(nullif(a.display_name, ''), a.login) as login from session_substitutions z
+       join accounts a on a.id = z.made_by where z.session_id = $1`,
+      [first?.id],
+    );
+    expect(login?.login).toBeTruthy();
     expect(body.substitutions).toMatchObject([
       {
         sessionId: first?.id,
@@ -89,6 +95,8 @@ describe('one trainer takes the place of another', () => {
         substitute: { id: other.personId },
         reason: REASON,
         afterHeld: false,
+        // The account of an office belongs to no person.
+        by: login?.login,
         at: { local: '2026-02-01T11:00' },
       },
     ]);

@@ -1,6 +1,6 @@
 import type { SessionSubstitution } from '@kaskad/contracts';
 import type { EntityManager } from 'typeorm';
-import { fullName } from '../../people/person-name.sql.ts';
+import { fullName, holderName } from '../../people/person-name.sql.ts';
 import { zoned } from '../seminar.view.ts';
 
 interface SubstitutionRow extends Omit<SessionSubstitution, 'at'> {
@@ -14,7 +14,7 @@ export async function substitutionsOf(db: EntityManager, seminarId: string): Pro
     `select z.id, z.session_id as "sessionId", z.reason, z.after_held as "afterHeld", z.made_at as "madeAt",
        s.time_zone as zone, jsonb_build_object('id', f.id, 'name', ${fullName('f')}) as former,
        jsonb_build_object('id', b.id, 'name', ${fullName('b')}) as substitute,
-       coalesce(${fullName('m')}, a.login) as by
+       ${holderName('m', 'a')} as by
      from session_substitutions z join seminar_sessions x on x.id = z.session_id join seminars s on s.id = x.seminar_id
        join persons f on f.id = z.former_id join persons b on b.id = z.substitute_id
        join accounts a on a.id = z.made_by left join persons m on m.id = a.person_id
