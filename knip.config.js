@@ -28,8 +28,8 @@ const RULES_IN_SQL = [
   'libs/domain/src/seminars/attendance.ts',
 ];
 
-// Every module of the library may be asked for by its path, those that only tests use too.
-const TEST_DOORS = ['libs/formats/src/**/test-support/**'];
+// Every module of these libraries may be asked for by its path, those that only tests use too.
+const TEST_DOORS = ['libs/formats/src/**/test-support/**', 'libs/planner/src/test-support/**'];
 
 export default ({ production: isProduction = false }) => ({
   // The doors of our libraries are used by nobody but us.

@@ -3,6 +3,7 @@ import type { InjectOptions } from 'fastify';
 import { accessWorld, type AccessWorld, almighty, HIDDEN_NAME, strangers } from './support/access-world.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { fieldsOf, mutantsOf, refusedOf, sampleOf } from './support/samples.ts';
+import { BOUNDARY, STRANGE_UPLOADS } from './support/strange-uploads.ts';
 
 interface Operation {
   readonly name: string;
@@ -277,45 +278,12 @@ describe('access', () => {
       expect(wrong).toEqual([]);
     });
 
-    const boundary = 'x';
-    const part = (name: string, content: string, file?: string) =>
-      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file === undefined ? '' : `; ${file}\r\ncontent-type: text/csv`}\r\n\r\n${content}\r\n`;
-    it.each([
-      ['nothing', ''],
-      ['an end without a beginning', `--${boundary}--\r\n`],
-      ['a form cut off', part('file', 'a', 'filename="a.csv"').slice(0, -6)],
-      ['no file', `${part('commissionId', 'x')}--${boundary}--\r\n`],
-      ['an empty file', `${part('file', '', 'filename="a.csv"')}--${boundary}--\r\n`],
-      [
-        'two files',
-        `${part('file', 'a', 'filename="a.csv"')}${part('file', 'b', 'filename="b.csv"')}--${boundary}--\r\n`,
-      ],
-      [
-        'a huge field',
-        `${part('commissionId', 'x'.repeat(1_000_000))}${part('file', 'a', 'filename="a.csv"')}--${boundary}--\r\n`,
-      ],
-      [
-        'a thousand fields',
-        `${Array.from({ length: 1_000 }, (_, n) => part(`f${n}`, 'x')).join('')}${part('file', 'a', 'filename="a.csv"')}--${boundary}--\r\n`,
-      ],
-      [
-        'a name with a NUL',
-        `${part('commissionId', '019c0000-0000-7000-8000-000000000000')}${part('file', 'ФИО,ИИН\nА Б,1', "filename*=UTF-8''a%00b.csv")}--${boundary}--\r\n`,
-      ],
-      [
-        'a field with a NUL',
-        `${part('commissionId', 'a\u0000b')}${part('file', 'a', 'filename="a.csv"')}--${boundary}--\r\n`,
-      ],
-      [
-        'a field named like the prototype',
-        `${part('__proto__', 'x')}${part('constructor', 'x')}${part('file', 'a', 'filename="a.csv"')}--${boundary}--\r\n`,
-      ],
-    ])('as an upload: %s', async (_, payload) => {
+    it.each(STRANGE_UPLOADS)('as an upload: %s', async (_, payload) => {
       const wrong: string[] = [];
       for (const url of ['/rosters', '/files']) {
         const reply = await send(token, 'POST', url, {
           payload,
-          headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+          headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
         });
         if (![...REFUSALS, 422].includes(reply.statusCode)) wrong.push(`${url} ${said(payload, reply)}`);
       }

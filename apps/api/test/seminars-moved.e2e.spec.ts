@@ -1,7 +1,7 @@
 import { type ChangeSeminar, seminarsRoutes, sessionsRoutes } from '@kaskad/contracts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { onePlace } from './support/one-place.ts';
-import { accredit, type SeminarsWorld, seminarsWorld, TITLE } from './support/seminars-world.ts';
+import { accredit, schoolFor, type SeminarsWorld, seminarsWorld, TITLE } from './support/seminars-world.ts';
 import { addPerson } from './support/world.ts';
 
 describe('a planned seminar is moved', () => {
@@ -24,12 +24,7 @@ describe('a planned seminar is moved', () => {
     api.call(token, seminarsRoutes.get, { params: { id } }).then(({ body }) => body);
   const hours = ({ sessions }: Awaited<ReturnType<typeof page>>) =>
     sessions.map(({ startsAt, endsAt }) => `${startsAt.local}–${endsAt.local.slice(11)}`);
-  const newVenue = (capacity = 60) =>
-    world.venue({
-      name: { kk: 'Мектеп', ru: 'Школа' },
-      address: { kk: 'Абай, 1', ru: 'Абая, 1' },
-      rooms: [{ name: { kk: 'Зал', ru: 'Зал' }, capacity }],
-    });
+  const newVenue = (capacity = 60) => world.venue(schoolFor(capacity));
   const moved = (token: Token) => notices(token).then((all) => all.filter(({ kind }) => kind === 'seminar_moved'));
   const planned = async (over: object = {}) => {
     const trainerId = await trainer();

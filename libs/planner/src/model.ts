@@ -179,12 +179,24 @@ function oneAtATime({ world, rows, own }: TrainerKit): void {
   for (const [from, earlier] of cells)
     for (const [later, columns] of cells) {
       const pause = later - from - world.input.shape.minutes;
-      if (later <= from || pause > 24 * 60) continue;
-      for (const place of new Set(earlier.map((one) => one.place))) {
-        const late = columns.filter((one) => world.minutes(place, one.place) > pause);
-        if (late.length > 0) rows.atMost(1, [...ones(earlier.filter((one) => one.place === place)), ...ones(late)]);
-      }
+      if (later > from && pause <= 24 * 60) inTimeFor(columns, { world, rows, earlier, pause });
     }
+}
+
+interface Journey {
+  readonly world: TrainerKit['world'];
+  readonly rows: Rows;
+  readonly earlier: readonly TrainerColumn[];
+  /** Minutes between the end of what is earlier and the start of what is later. */
+  readonly pause: number;
+}
+
+/** Who teaches earlier at a place teaches nothing later at one that cannot be reached in the pause. */
+function inTimeFor(later: readonly TrainerColumn[], { world, rows, earlier, pause }: Journey): void {
+  for (const place of new Set(earlier.map((one) => one.place))) {
+    const late = later.filter((one) => world.minutes(place, one.place) > pause);
+    if (late.length > 0) rows.atMost(1, [...ones(earlier.filter((one) => one.place === place)), ...ones(late)]);
+  }
 }
 
 function hoursADay({ world, rows, own, before }: TrainerKit): void {

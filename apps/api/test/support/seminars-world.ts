@@ -11,6 +11,13 @@ import { addCampaign, addPerson, addRegion, type TestCommission } from './world.
 
 export const TITLE = { kk: 'Дауыс беру күніне дайындық', ru: 'Подготовка ко дню голосования' };
 
+/** A building with one hall. */
+export const schoolFor = (capacity: number) => ({
+  name: { kk: 'Мектеп', ru: 'Школа' },
+  address: { kk: 'Абай, 1', ru: 'Абая, 1' },
+  rooms: [{ name: { kk: 'Зал', ru: 'Зал' }, capacity }],
+});
+
 /** A right to deliver seminars of the level and below until the end of March. */
 export async function accredit(
   api: Api,

@@ -13,23 +13,10 @@ import type { Api } from '../api.ts';
 import { shippedTopic } from '../quizzes-world.ts';
 import { accredit, addMark, addSeminar } from '../training-world.ts';
 import { addCampaign, addPerson, type TestCommission } from '../world.ts';
+import { NO_FIGURES } from './no-figures.ts';
 
 const both = (text: string) => ({ kk: `${text} kk`, ru: `${text} ru` });
 const LIST = Buffer.from('Т.А.Ә.,ЖСН,Телефон,Тілі\nБейтаныс Ғалым,830801357260,+7 778 411 01 12,қазақ\n');
-const NO_FIGURES = {
-  closed: 0,
-  moved: 0,
-  people: 0,
-  ended: 0,
-  continued: 0,
-  certificates: 0,
-  grantsEnded: 0,
-  grantsMoved: 0,
-  seminarsHandedOver: 0,
-  seminarsCancelled: 0,
-  venues: 0,
-  invitations: 0,
-};
 
 export interface Given {
   /** Administrator, member of another account and campaign of the commission above all. */

@@ -61,9 +61,9 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
   const problemText = useProblemText();
   const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
   const markAll = useMarking(attendance);
-  // What is changed after the session needs a reason.
-  const isOver = Date.now() > Date.parse(session.endsAt.at) + CHANGED_FREELY_MS;
   const mark: Marking = (chosen, value, minutes) => {
+    // What is changed after the session needs a reason.
+    const isOver = Date.now() > Date.parse(session.endsAt.at) + CHANGED_FREELY_MS;
     const [one] = chosen.filter((each) => isOver && each.mark !== null && each.mark !== value);
     if (one && chosen.length === 1) setCorrected(one);
     else markAll(chosen, value, minutes);

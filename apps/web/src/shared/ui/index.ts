@@ -5,7 +5,7 @@ export * from './copy-button.tsx';
 export * from './data.tsx';
 export * from './dialog.tsx';
 export * from './feedback.tsx';
-export { Field, TextField } from './fields.tsx';
+export { TextField } from './fields.tsx';
 export * from './meter.tsx';
 export * from './page.tsx';
 export * from './qr-code.tsx';

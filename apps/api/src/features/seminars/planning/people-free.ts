@@ -29,7 +29,7 @@ import { namesOf } from './clashes.queries.ts';
 import type { Seminar } from '../seminar.entity.ts';
 import { Enrolment } from '../enrolment/enrolment.entity.ts';
 
-export interface DeliveredHour {
+interface DeliveredHour {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly trainerIds: readonly string[];
