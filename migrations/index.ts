@@ -42,6 +42,7 @@ import { CancelledSeminars1763800087000 } from './1763800087000-cancelled-semina
 import { Calendars1763800088000 } from './1763800088000-calendars.ts';
 import { Unavailabilities1763800090000 } from './1763800090000-unavailabilities.ts';
 import { SessionSubstitutions1763800091000 } from './1763800091000-session-substitutions.ts';
+import { Messages1763800094000 } from './1763800094000-messages.ts';
 import { SeminarProposals1763800096000 } from './1763800096000-seminar-proposals.ts';
 import { SeminarEvents1763800097000 } from './1763800097000-seminar-events.ts';
 import { SignedPapers1763800099000 } from './1763800099000-signed-papers.ts';
@@ -92,6 +93,7 @@ export const migrations = [
   Calendars1763800088000,
   Unavailabilities1763800090000,
   SessionSubstitutions1763800091000,
+  Messages1763800094000,
   SeminarProposals1763800096000,
   SeminarEvents1763800097000,
   SignedPapers1763800099000,

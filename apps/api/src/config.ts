@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+/** Compose gives every variable; an empty one is none. */
+const orNone = <T extends z.ZodType>(value: T) => z.preprocess((text) => (text === '' ? undefined : text), value);
 const Port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every environment variable the application reads; docker-compose.yml and docs/operations.md name these and no others. */
@@ -19,6 +21,15 @@ const ConfigSchema = z.object({
     .optional(),
   /** File with the 32-byte secret (base64); by default `secret.key` in KASKAD_HOME. */
   KASKAD_SECRET_FILE: z.string().min(1).optional(),
+  /** Server of SMTP, `smtp://user:password@host:587`, and the address that e-mails come from; without it none leave. */
+  KASKAD_SMTP_URL: orNone(z.url({ protocol: /^smtps?$/ }).optional()),
+  KASKAD_MAIL_FROM: orNone(z.string().min(3).max(320).default('Kaskad <kaskad@localhost>')),
+  /** Gateway of SMS; `{phone}`, `{digits}`, `{text}` and `{id}` are filled in. With `{text}` in the address a GET. */
+  KASKAD_SMS_URL: orNone(z.url({ protocol: /^https?$/ }).optional()),
+  KASKAD_SMS_BODY: orNone(z.string().min(2).default('{"to":"{phone}","text":"{text}","id":"{id}"}')),
+  KASKAD_SMS_AUTHORIZATION: orNone(z.string().optional()),
+  /** The end of the address under which gateways report what became of messages; without it they cannot. */
+  KASKAD_DELIVERY_SECRET: orNone(z.string().min(16).max(200).optional()),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -61,6 +72,17 @@ export class Config {
   /** By the environment alone: names of cookies never change while people are signed in. */
   get isSecure() {
     return this.values.KASKAD_PUBLIC_URL?.startsWith('https://') ?? false;
+  }
+  get smtp() {
+    const { KASKAD_SMTP_URL: url, KASKAD_MAIL_FROM: from } = this.values;
+    return url === undefined ? null : { url, from };
+  }
+  get sms() {
+    const { KASKAD_SMS_URL: url, KASKAD_SMS_BODY: body, KASKAD_SMS_AUTHORIZATION: authorization = null } = this.values;
+    return url === undefined ? null : { url, body, authorization };
+  }
+  get deliverySecret() {
+    return this.values.KASKAD_DELIVERY_SECRET ?? null;
   }
   get secretFile() {
     return this.values.KASKAD_SECRET_FILE;

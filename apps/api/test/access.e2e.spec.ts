@@ -32,6 +32,7 @@ const PUBLIC = new Set([
   'GET /papers/status.json',
   'GET /readiness/public',
   'GET /calendars/:token/kaskad.ics',
+  'POST /message-deliveries/:secret',
 ]);
 /** A refusal that is understood; anything from 500 on is a bug. */
 const REFUSALS = [400, 401, 403, 404, 409, 410, 413, 415, 422, 429];
@@ -78,6 +79,7 @@ describe('access', () => {
     'calendar_feeds',
     'unavailabilities',
     'seminar_proposals',
+    'messages',
   ];
   async function idsOf(): Promise<string[]> {
     const found = await Promise.all(TABLES.map((table) => api.db.query<{ id: string }[]>(`select id from ${table}`)));

@@ -55,6 +55,7 @@ export const CampaignSettingsBody = z
       minutesAtMost: Count(600),
       graceSeconds: Count(600, 0),
     }),
+    messages: z.strictObject({ quietFrom: Count(23, 0), quietUntil: Count(23, 0) }),
   })
   .meta({ id: 'CampaignSettings' });
 

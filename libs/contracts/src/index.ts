@@ -5,6 +5,7 @@ export * from './people.ts';
 export * from './accounts.ts';
 export * from './invitations.ts';
 export * from './notifications.ts';
+export * from './messages.ts';
 export * from './moves.ts';
 export * from './campaigns.ts';
 export * from './consequences.ts';

@@ -29,6 +29,7 @@ export type PeopleProblem =
   | 'person_iin_elsewhere'
   | 'person_merged'
   | 'person_phone_invalid'
+  | 'person_email_invalid'
   | 'person_known'
   | 'person_iin_none'
   | 'person_elsewhere'

@@ -5,6 +5,7 @@ import type { CascadeProblem } from './cascade.ts';
 import type { CertificatesProblem } from './certificates.ts';
 import type { CoursesProblem } from './courses.ts';
 import type { MergingProblem } from './merging.ts';
+import type { MessagesProblem } from './messages.ts';
 import type { MovesProblem } from './moves.ts';
 import type { PeopleProblem } from './people.ts';
 import type { QuizzesProblem } from './quizzes.ts';
@@ -30,6 +31,7 @@ export type ProblemCode =
   | CommonProblem
   | PeopleProblem
   | MovesProblem
+  | MessagesProblem
   | AccountsProblem
   | CampaignsProblem
   | CoursesProblem

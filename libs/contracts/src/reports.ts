@@ -59,6 +59,7 @@ export const AUDIT_SUBJECTS = [
   'venue',
   'calendar',
   'unavailability',
+  'message',
   'appointment',
   'person',
   'commission',

@@ -3,7 +3,7 @@ import { Id, LocalizedText, ZonedTime } from './common.ts';
 import { route } from './route.ts';
 
 /** Work that goes on behind the requests. */
-export const JOB_QUEUES = ['training-changed', 'erratum', 'repair', 'proposal'] as const;
+export const JOB_QUEUES = ['training-changed', 'erratum', 'repair', 'proposal', 'messages'] as const;
 export type JobQueueName = (typeof JOB_QUEUES)[number];
 
 /** A job that failed at least once: it will be tried again, or its tries are used up. */

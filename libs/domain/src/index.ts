@@ -36,3 +36,4 @@ export * from './people/reorganisation.ts';
 export * from './rosters/index.ts';
 export * from './campaigns/index.ts';
 export * from './courses/index.ts';
+export * from './messages/index.ts';

@@ -180,6 +180,13 @@ export async function accessWorld(api: Api) {
        values ($1, '2026-02-20', '2026-02-22', 'Жеке шаруа', now()) returning id`,
       [personId],
     ),
+    messages: await one(
+      `insert into messages (person_id, kind, params, language, dedup, channel, state, urgent, created_at, expires_at)
+       values ($1, 'certificate_issued', jsonb_build_object('campaignId', $2::text, 'campaignName',
+         '{"kk": "Сайлау", "ru": "Выборы"}'::jsonb), 'kk', gen_random_uuid()::text, 'sms', 'failed', false, now(), now())
+       returning id`,
+      [personId, campaignId],
+    ),
     certificates: await one('select id from certificates', []),
     accreditations: await one('select id from accreditations', []),
     invitations: code,

@@ -36,6 +36,8 @@ interface StartOptions {
   readonly now?: string;
   readonly mode?: 'demo' | 'production';
   readonly clocks?: Clocks;
+  /** Further variables of the environment: gateways of messages. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Where requests and Nest's Logger write; else errors only, to the console. */
   readonly log?: Log;
   readonly on?: { readonly url: string; readonly home: string };
@@ -46,7 +48,14 @@ interface StartOptions {
  * `setNow`; with `clocks` the server decides by what it makes of them, as it does outside of tests. `on` is another
  * server of the same installation.
  */
-export async function startApi({ now = '2026-02-10T09:00:00Z', mode = 'demo', clocks, on, log }: StartOptions = {}) {
+export async function startApi({
+  now = '2026-02-10T09:00:00Z',
+  mode = 'demo',
+  clocks,
+  env,
+  on,
+  log,
+}: StartOptions = {}) {
   const database = on ? { url: on.url, drop: () => Promise.resolve() } : await freshDatabase();
   const home = on?.home ?? mkdtempSync(join(tmpdir(), 'kaskad-test-'));
   const config = Config.from({
@@ -55,6 +64,7 @@ export async function startApi({ now = '2026-02-10T09:00:00Z', mode = 'demo', cl
     KASKAD_MODE: mode,
     PORT: '3000',
     DATABASE_POOL: '12',
+    ...env,
   });
   let time = new Date(now);
   const building = Test.createTestingModule({ imports: [AppModule.with(config)] });

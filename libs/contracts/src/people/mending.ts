@@ -21,6 +21,7 @@ export const MendPerson = z
     /** Said after the warning that the check digit does not fit: the number was looked at again. */
     keepsDigit: z.boolean().default(false),
     phone: z.string().trim().max(25).nullable().optional(),
+    email: z.string().trim().max(254).nullable().optional(),
     language: Language.optional(),
   })
   .meta({ id: 'MendPerson' });

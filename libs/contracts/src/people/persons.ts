@@ -89,6 +89,7 @@ export const PersonDetail = z
     nameRu: NameRu,
     language: Language,
     phone: z.string().nullable(),
+    email: z.string().nullable(),
     isOperator: z.boolean(),
     /** The last four digits; the rest only by disclosure with a reason. */
     iinTail: z.string().nullable(),

@@ -36,6 +36,8 @@ export const ALL_PERMISSIONS = [
   'seminar.read',
   'seminar.manage',
   'seminar.deliver',
+  'message.read',
+  'message.send',
   'certificate.read',
   'certificate.revoke',
   'accreditation.read',
@@ -81,6 +83,7 @@ const READING = [
   'appeal.read',
   'accommodation.read',
   'seminar.read',
+  'message.read',
   'certificate.read',
   'cascade.read',
   'readiness.read',
@@ -99,6 +102,7 @@ const PLANNING = [
   'venue.manage',
   'seminar.manage',
   'seminar.deliver',
+  'message.send',
 ] as const;
 /** What auditors read beside administrators. */
 const LOOKING_AFTER = ['roster.read', 'account.read', 'accreditation.read', 'audit.read'] as const;

@@ -1,4 +1,5 @@
 import { READINESS_DEFAULTS, type ReadinessSettings, readinessSettingsOf } from '../cascade/readiness.ts';
+import { MESSAGE_DEFAULTS, type MessageSettings } from '../messages/quiet-hours.ts';
 import { TEST_DEFAULTS, type TestSettings } from '../quizzes/settings.ts';
 import { SEMINAR_DEFAULTS, type SeminarSettings, seminarSettingsOf } from '../seminars/settings.ts';
 
@@ -21,6 +22,7 @@ export interface CampaignSettings {
   readonly certificates: CertificateSettings;
   readonly readiness: ReadinessSettings;
   readonly tests: TestSettings;
+  readonly messages: MessageSettings;
 }
 
 /**
@@ -33,6 +35,7 @@ export const CAMPAIGN_DEFAULTS: CampaignSettings = {
   certificates: { daysAfterElection: 0 },
   readiness: READINESS_DEFAULTS,
   tests: TEST_DEFAULTS,
+  messages: MESSAGE_DEFAULTS,
 };
 
 /** Share of session time a person must be present at, where a requirement does not say otherwise. */
@@ -43,13 +46,16 @@ export const PRECINCT_DEADLINE_DAYS = 2;
 
 /** A campaign's stored settings with the defaults for all that is absent or not a number ≥ 0. */
 export function campaignSettingsOf(stored: unknown): CampaignSettings {
-  const { training, certificates, tests } = (stored ?? {}) as Partial<Record<keyof CampaignSettings, unknown>>;
+  const { training, certificates, tests, messages } = (stored ?? {}) as Partial<
+    Record<keyof CampaignSettings, unknown>
+  >;
   return {
     training: numbers(CAMPAIGN_DEFAULTS.training, training),
     seminars: seminarSettingsOf(stored),
     certificates: numbers(CAMPAIGN_DEFAULTS.certificates, certificates),
     readiness: readinessSettingsOf(stored),
     tests: numbers<TestSettings>(CAMPAIGN_DEFAULTS.tests, tests),
+    messages: numbers<MessageSettings>(CAMPAIGN_DEFAULTS.messages, messages),
   };
 }
 

@@ -3,7 +3,7 @@ import { dropSameRussianForm, findMendedFields, iinRefusal, mendRefusal, type Pe
 
 const name = { familyName: 'Әбенов', givenName: 'Аян', patronymic: 'Серікұлы' };
 const russian = { familyName: 'Абенов', givenName: 'Аян', patronymic: 'Серикович' };
-const known: PersonFacts = { name, nameRu: null, iin: 'a', phone: '+77011112233', language: 'kk' };
+const known: PersonFacts = { name, nameRu: null, iin: 'a', phone: '+77011112233', email: null, language: 'kk' };
 
 describe('mending a person', () => {
   it.each([
@@ -12,6 +12,7 @@ describe('mending a person', () => {
     ['a patronymic that was missing', { name: { ...name, patronymic: '' } }, ['name']],
     ['the Russian form', { nameRu: russian }, ['nameRu']],
     ['no phone any more', { phone: null }, ['phone']],
+    ['an e-mail address', { email: 'a@b.kz' }, ['email']],
     ['IIN and language', { iin: 'b', language: 'ru' as const }, ['iin', 'language']],
   ])('%s', (_, over, fields) => {
     expect(findMendedFields(known, { ...known, ...over })).toEqual(fields);

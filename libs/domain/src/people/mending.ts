@@ -9,9 +9,10 @@ export interface PersonFacts {
   readonly nameRu: PersonName | null;
   readonly iin: string | null;
   readonly phone: string | null;
+  readonly email: string | null;
   readonly language: 'kk' | 'ru';
 }
-export const MENDED_FIELDS = ['name', 'nameRu', 'iin', 'phone', 'language'] as const;
+export const MENDED_FIELDS = ['name', 'nameRu', 'iin', 'phone', 'email', 'language'] as const;
 export type MendedField = (typeof MENDED_FIELDS)[number];
 
 /** Which facts differ, in the order of the form. */

@@ -19,6 +19,7 @@ export const MERGE_KINDS = [
   'lessons',
   'accommodations',
   'notices',
+  'messages',
   'account',
   'invitations',
   'requests',

@@ -104,6 +104,7 @@ export const auditFields = {
   perDay: 'Күніне талпыныс',
   person: 'Адам',
   persons: 'Адам саны',
+  email: 'Электрондық пошта',
   phone: 'Телефон',
   picture: 'Сурет',
   place: 'Реті',

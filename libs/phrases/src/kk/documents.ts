@@ -2,12 +2,14 @@ import { seminarDocuments } from './documents/seminars.ts';
 import { analysis } from './documents/analysis.ts';
 import { calendarDocuments } from './documents/calendar.ts';
 import { certificate } from './documents/certificate.ts';
+import { messageDocuments } from './documents/messages.ts';
 import { reports } from './documents/reports.ts';
 
 /** Words of PDFs, sheets and other rendered documents. */
 export const documents = {
   seminars: seminarDocuments,
   calendar: calendarDocuments,
+  messages: messageDocuments,
   certificate,
   analysis,
   reports,

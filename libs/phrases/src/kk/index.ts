@@ -15,6 +15,7 @@ import { exchange } from './exchange.ts';
 import { appeals } from './appeals.ts';
 import { errata } from './errata.ts';
 import { notifications } from './notifications.ts';
+import { messages } from './messages.ts';
 import { moves } from './moves.ts';
 import { seminars } from './seminars.ts';
 import { proposals } from './proposals.ts';
@@ -45,6 +46,7 @@ export const kk = {
   errata,
   appeals,
   notifications,
+  messages,
   moves,
   seminars,
   proposals,

@@ -95,6 +95,7 @@ export const shell = {
     quizzes: 'Тесттер',
     seminars: 'Семинарлар',
     venues: 'Ғимараттар мен залдар',
+    messages: 'Жіберілген хабарламалар',
     certificates: 'Сертификаттар',
     reports: 'Есептер',
     audit: 'Өзгерістер журналы',

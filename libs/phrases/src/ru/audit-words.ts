@@ -104,6 +104,7 @@ export const auditFields = {
   perDay: 'Попыток в день',
   person: 'Человек',
   persons: 'Число людей',
+  email: 'Электронная почта',
   phone: 'Телефон',
   picture: 'Рисунок',
   place: 'Порядок',

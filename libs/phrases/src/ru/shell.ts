@@ -102,6 +102,7 @@ export const shell = {
     quizzes: 'Тесты',
     seminars: 'Семинары',
     venues: 'Здания и аудитории',
+    messages: 'Отправленные сообщения',
     certificates: 'Сертификаты',
     reports: 'Отчёты',
     audit: 'Журнал изменений',

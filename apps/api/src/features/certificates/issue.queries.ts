@@ -1,3 +1,4 @@
+import type { LocalizedText } from '@kaskad/contracts';
 import {
   KEPT_CERTIFICATE_STATES,
   PRESENCE_MARKS,
@@ -18,6 +19,7 @@ export interface IssuingCampaign {
   /** The last day on which a certificate of this campaign holds. */
   readonly validUntil: string;
   readonly zone: string;
+  readonly name: LocalizedText;
 }
 
 /** The campaign if certificates may be issued in it: only while it is open. */
@@ -26,7 +28,7 @@ export async function issuingCampaign(tx: EntityManager, campaignId: string): Pr
     `select ca.id, ca.commission_id as "ownerId", c.code as "ownerCode", ca.law_edition_id as "lawEditionId",
       ca.course_version_id as "courseVersionId",
        (ca.election_day + coalesce((ca.settings #>> '{certificates,daysAfterElection}')::int, 0))::text as "validUntil",
-         ca.time_zone as zone
+         ca.time_zone as zone, ca.name
      from campaigns ca join commissions c on c.id = ca.commission_id where ca.id = $1 and ca.state = 'open'`,
     [campaignId],
   );

@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { type AuditEntry, recordAudit } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.service.ts';
 import { inTransaction } from '../../platform/db/transaction.ts';
+import { leaveMessages, type NewMessage } from '../notifications/messages/outbox.queries.ts';
 import { reviewAttendance } from './attendance-review.ts';
 import { type IssueCandidate, issueCandidates, type IssuingCampaign, issuingCampaign } from './issue.queries.ts';
 import { insertAccreditations, insertCertificateRows, insertFirstStates } from './issue-writing.queries.ts';
@@ -52,6 +53,11 @@ export class IssueService {
     await insertCertificates(tx, campaign, now, numbered);
     await this.signing.signIssued(tx, campaign, now, numbered.map(toSign));
     await tx.update(CertificateNumber, { prefix }, { last: last + deserved.length });
+    await leaveMessages(
+      tx,
+      deserved.map((one) => wordTo(one, campaign)),
+      now,
+    );
     const accredited = await accreditTrainers(tx, campaign, now, deserved);
     await recordAudit(tx, null, now, [...deserved.map(issuedEntry), ...accredited]);
     return deserved.length;
@@ -137,6 +143,13 @@ async function accreditTrainers(
     after: { level },
   }));
 }
+
+/** Who gets both kinds at once is told once. */
+const wordTo = ({ candidate }: NewCertificate, { id, name }: IssuingCampaign): NewMessage => ({
+  personId: candidate.personId,
+  kind: 'certificate_issued',
+  params: { campaignId: id, campaignName: name },
+});
 
 function issuedEntry({ id, kind, candidate }: NewCertificate): AuditEntry {
   return {

@@ -41,7 +41,12 @@ export async function mergePersonRows(merging: Merging): Promise<AuditEntry[]> {
     { id: loser.id },
     { merged_into_id: survivor.id, is_operator: false, iin_cipher: null, iin_hash: null, iin_tail: null },
   );
-  const wanted: Row = { ...taken, ...(loser.isOperator && { is_operator: true }) };
+  const wanted: Row = {
+    ...taken,
+    ...(loser.isOperator && { is_operator: true }),
+    // Nobody is asked about it: an address that only the loser has would be lost.
+    ...(own['email'] === null && other['email'] !== null && { email: other['email'] }),
+  };
   const changes = Object.fromEntries(Object.entries(wanted).filter(([column, value]) => own[column] !== value));
   if (Object.keys(changes).length > 0) await record.change('persons', { id: survivor.id }, changes);
   return personEntries(merging, fields);

@@ -39,6 +39,7 @@ export const PERSON_REFERENCES: Readonly<Record<string, PersonReference>> = {
   'lesson_completions.person_id': move('lessons', 'person_id', 'lesson_id'),
   'accommodations.person_id': move('accommodations'),
   'notices.person_id': move('notices'),
+  'messages.person_id': move('messages'),
   'invitations.person_id': move('invitations'),
   'move_requests.person_id': move('requests'),
   'roster_answers.person_id': move('other'),

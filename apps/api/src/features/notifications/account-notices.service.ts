@@ -2,7 +2,8 @@ import type { Actor } from '@kaskad/domain';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock.service.ts';
 import { type AccountChanged, AccountNews } from '../accounts/account-news.service.ts';
-import { type NewNotice, sendNotices } from './notices.queries.ts';
+import type { NewNotice } from './new-notice.ts';
+import { sendNotices } from './notices.queries.ts';
 
 /** Tells the owner of an account at the next sign-in: the second factor was reset, or an issued sheet went astray. */
 @Injectable()

@@ -4,7 +4,8 @@ import { Any, type EntityManager, IsNull, Not } from 'typeorm';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { Clock } from '../../platform/clock.service.ts';
 import { type PersonFollower, PersonFollowers } from '../people/person-followers.service.ts';
-import { type NewNotice, sendNotices } from './notices.queries.ts';
+import type { NewNotice } from './new-notice.ts';
+import { sendNotices } from './notices.queries.ts';
 import { Account } from '../accounts/account.entity.ts';
 
 /**

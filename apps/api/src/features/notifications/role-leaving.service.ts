@@ -5,7 +5,8 @@ import { Clock } from '../../platform/clock.service.ts';
 import { LeavingFollower } from '../accounts/leaving-follower.ts';
 import type { LeaverRow } from '../accounts/serving.queries.ts';
 import { AppointmentFollowers } from '../people/appointment-followers.service.ts';
-import { type NewNotice, sendNotices } from './notices.queries.ts';
+import type { NewNotice } from './new-notice.ts';
+import { sendNotices } from './notices.queries.ts';
 import { answeringFor, grantsOfPersons, namesFor } from './planners.queries.ts';
 
 /**

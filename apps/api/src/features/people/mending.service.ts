@@ -8,6 +8,7 @@ import {
   type PersonFacts,
   personNameKey,
   reachesPerson,
+  readEmail,
   readIin,
   readPhone,
   tidyName,
@@ -69,7 +70,7 @@ export class MendingService {
     });
   }
 
-  private wanted(before: Facts, { name, nameRu, iin, keepsDigit, phone, language }: MendPerson): Facts {
+  private wanted(before: Facts, { name, nameRu, iin, keepsDigit, phone, email, language }: MendPerson): Facts {
     const refusal = iin ? iinRefusal(iin, { keepsDigit }) : null;
     if (refusal)
       throw new Refusal(refusal, refusal === 'person_iin_invalid' ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT);
@@ -80,6 +81,7 @@ export class MendingService {
       iin: iin === undefined ? before.iin : iin && this.secret.matchHash(iin).toString('hex'),
       tail: iin === undefined ? before.tail : (iin?.slice(-4) ?? null),
       phone: phone === undefined ? before.phone : phoneOf(phone),
+      email: email === undefined ? before.email : emailOf(email),
       language: language ?? before.language,
     };
   }
@@ -101,6 +103,7 @@ function factsOf({
   iinHash,
   iinTail,
   phone,
+  email,
   language,
 }: Person): Facts {
   const nameRu =
@@ -113,11 +116,12 @@ function factsOf({
     iin: iinHash?.toString('hex') ?? null,
     tail: iinTail,
     phone,
+    email,
     language,
   };
 }
 
-function columnsOf({ name, nameRu, phone, language }: Facts) {
+function columnsOf({ name, nameRu, phone, email, language }: Facts) {
   return {
     ...name,
     nameKey: personNameKey(name),
@@ -126,8 +130,16 @@ function columnsOf({ name, nameRu, phone, language }: Facts) {
     patronymicRu: nameRu?.patronymic ?? null,
     nameKeyRu: nameRu && personNameKey(nameRu),
     phone,
+    email,
     language,
   };
+}
+
+function emailOf(text: string | null): string | null {
+  if (text === null || text === '') return null;
+  const email = readEmail(text);
+  if (email === null) throw new Refusal('person_email_invalid', HttpStatus.BAD_REQUEST);
+  return email;
 }
 
 function phoneOf(text: string | null): string | null {

@@ -1,4 +1,4 @@
-import { maskIin, maskName, maskPhone, type MendedField, type PersonName } from '@kaskad/domain';
+import { maskEmail, maskIin, maskName, maskPhone, type MendedField, type PersonName } from '@kaskad/domain';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 
 /** What a person is known by, as far as a change concerns it. Of the IIN only the last digits. */
@@ -7,6 +7,7 @@ export interface KnownBy {
   readonly nameRu?: Partial<PersonName> | null;
   readonly iinTail?: string | null;
   readonly phone?: string | null;
+  readonly email?: string | null;
   readonly language?: string | null;
 }
 
@@ -27,7 +28,7 @@ export function personChanged(personId: string, before: KnownBy, after: KnownBy,
 
 /** What these fields tell of somebody. */
 export function knownIn(
-  { name, nameRu, iinTail, phone, language }: Required<KnownBy>,
+  { name, nameRu, iinTail, phone, email, language }: Required<Omit<KnownBy, 'email'>> & Pick<KnownBy, 'email'>,
   fields: readonly (MendedField | 'home')[],
 ): KnownBy {
   const told = new Set(fields);
@@ -36,18 +37,20 @@ export function knownIn(
     ...(told.has('nameRu') && { nameRu }),
     ...(told.has('iin') && { iinTail }),
     ...(told.has('phone') && { phone }),
+    ...(told.has('email') && { email: email ?? null }),
     ...(told.has('language') && { language }),
   };
 }
 
 const wholly = (name: Partial<PersonName>): PersonName => ({ familyName: '', givenName: '', patronymic: '', ...name });
 
-function masked({ name, nameRu, iinTail, phone, language }: KnownBy): Record<string, string> {
+function masked({ name, nameRu, iinTail, phone, email, language }: KnownBy): Record<string, string> {
   return {
     ...(name && { name: maskName(wholly(name)) }),
     ...(nameRu !== undefined && { nameRu: nameRu ? maskName(wholly(nameRu)) : '' }),
     ...(iinTail !== undefined && { iin: maskIin(iinTail) }),
     ...(phone !== undefined && { phone: maskPhone(phone) }),
+    ...(email !== undefined && { email: maskEmail(email) }),
     ...(language !== undefined && { language: language ?? '' }),
   };
 }
@@ -74,6 +77,7 @@ function knownBy(columns: Columns): KnownBy {
     ...(parts('_ru').length > 0 && { nameRu: Object.values(nameOf('_ru')).some(Boolean) ? nameOf('_ru') : null }),
     ...('iin_tail' in columns && { iinTail: text('iin_tail') }),
     ...('phone' in columns && { phone: text('phone') }),
+    ...('email' in columns && { email: text('email') }),
     ...('language' in columns && { language: text('language') }),
   };
 }

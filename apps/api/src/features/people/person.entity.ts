@@ -45,6 +45,10 @@ export class Person {
   @Column('text', { nullable: true })
   phone!: string | null;
 
+  /** Where messages go beside the phone. */
+  @Column('text', { nullable: true })
+  email!: string | null;
+
   @Column('text', { default: 'kk' })
   language!: Language;
 

@@ -58,7 +58,7 @@ interface PersonRow extends Omit<PersonDetail, 'appointments' | 'may' | 'today'>
 type FoundRow = PersonRow & { mergedInto: string | null };
 
 const FOUND = `
-  select p.id, ${NAME}, p.language, p.phone, p.is_operator as "isOperator", p.iin_tail as "iinTail", ${HOME},
+  select p.id, ${NAME}, p.language, p.phone, p.email, p.is_operator as "isOperator", p.iin_tail as "iinTail", ${HOME},
     h.time_zone as "timeZone", p.xmin::text as seen,
     p.merged_into_id as "mergedInto",
     array(select c.path from appointments a join commissions c on c.id = a.commission_id where a.person_id = p.id
@@ -90,12 +90,13 @@ async function survivorOf(db: EntityManager, id: string): Promise<FoundRow | und
 }
 
 export async function personDetail(db: EntityManager, actor: Actor, id: string, now: Date): Promise<PersonDetail> {
-  const { paths, phone, timeZone, ...person } = await readablePerson(db, actor, id);
+  const { paths, phone, email, timeZone, ...person } = await readablePerson(db, actor, id);
   const may = (permission: 'person.manage' | 'person.reveal_iin') => reachesPerson(actor, permission, paths);
   return {
     ...person,
     today: dayIn(timeZone, now),
     phone: may('person.manage') ? phone : null,
+    email: may('person.manage') ? email : null,
     appointments: await appointmentsOf(db, actor, id),
     may: { manage: may('person.manage'), revealIin: may('person.reveal_iin') },
   };

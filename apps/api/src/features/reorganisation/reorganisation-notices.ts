@@ -1,5 +1,6 @@
 import { Any, type EntityManager } from 'typeorm';
-import { type NewNotice, sendNotices } from '../notifications/notices.queries.ts';
+import type { NewNotice } from '../notifications/new-notice.ts';
+import { sendNotices } from '../notifications/notices.queries.ts';
 import { Appointment } from '../people/appointment.entity.ts';
 import { placedName } from '../people/placed-names.queries.ts';
 import { accountsOfGrants } from './changes.queries.ts';

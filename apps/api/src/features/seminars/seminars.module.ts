@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { BankModule } from '../bank/bank.module.ts';
 import { CampaignsModule } from '../campaigns/campaigns.module.ts';
+import { NotificationsModule } from '../notifications/notifications.module.ts';
 import { PeopleModule } from '../people/people.module.ts';
 import { AttendanceService } from './attendance/attendance.service.ts';
 import { AttendanceFollowing } from './attendance/attendance-following.service.ts';
+import { CalendarInvitations } from './calendars/calendar-invitations.service.ts';
 import { CalendarsController } from './calendars/calendars.controller.ts';
 import { CalendarsService } from './calendars/calendars.service.ts';
 import { CheckIns } from './attendance/check-ins.service.ts';
@@ -14,6 +16,7 @@ import { CopyingService } from './planning/copying.service.ts';
 import { EnrolmentsController } from './enrolment/enrolments.controller.ts';
 import { EnrolmentsService } from './enrolment/enrolments.service.ts';
 import { LargerRooms } from './enrolment/larger-rooms.service.ts';
+import { Reminders } from './enrolment/reminders.task.ts';
 import { ReservedSeats } from './enrolment/reserved-seats.task.ts';
 import { EventDecisions } from './events/event-decisions.service.ts';
 import { EventTurns } from './events/event-turns.service.ts';
@@ -44,7 +47,7 @@ import { VenuesController } from './venues/venues.controller.ts';
 import { VenuesService } from './venues/venues.service.ts';
 
 @Module({
-  imports: [BankModule, CampaignsModule, PeopleModule],
+  imports: [BankModule, CampaignsModule, NotificationsModule, PeopleModule],
   controllers: [
     VenuesController,
     OwnPlanController,
@@ -78,6 +81,8 @@ import { VenuesService } from './venues/venues.service.ts';
     SeminarBatches,
     SeatLeaving,
     ReservedSeats,
+    Reminders,
+    CalendarInvitations,
     SeminarForesight,
     CalendarsService,
     UnavailabilityService,

@@ -27,6 +27,8 @@ export interface JobQueues {
   repair: { accountId?: string };
   /** A schedule was asked for. */
   proposal: { proposalId: string };
+  /** Messages that are due: they are to be sent. */
+  messages: { messageIds: string[] };
 }
 export type JobQueue = keyof JobQueues & JobQueueName;
 const QUEUES: readonly JobQueue[] = JOB_QUEUES;

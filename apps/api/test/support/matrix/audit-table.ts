@@ -181,6 +181,8 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'DELETE /calendar-feeds/{id}': told('calendars', 'calendar.ended'),
   'POST /unavailabilities': told('unavailabilities', 'unavailability.added'),
   'DELETE /unavailabilities/{id}': told('unavailabilities', 'unavailability.ended'),
+  'POST /messages/{id}/sending': told('messages-gateways', 'message.sent_again'),
+  'POST /message-deliveries/{secret}': { nothing: 'what became of a message is kept with the message' },
   'POST /seminars': here('seminar.planned'),
   'POST /seminar-series': here('seminar.planned'),
   'POST /seminars/own-plan': told('seminars-own-plan', 'seminar.planned', 'seminar.opened'),

@@ -240,6 +240,13 @@ export async function rowsAt(
          input, state) values ($1, $2, $3, now(), 2, $4, 'half_day', 1, '{}', 'done') returning id`,
       [campaignId, commission.id, accountId, both('Жоба')],
     ),
+    messages: await one(
+      `insert into messages (person_id, kind, params, language, dedup, channel, state, urgent, created_at, expires_at)
+       values ($1, 'certificate_issued', jsonb_build_object('campaignId', $2::text, 'campaignName',
+         '{"kk": "Сайлау", "ru": "Выборы"}'::jsonb), 'kk', gen_random_uuid()::text, 'sms', 'failed', false, now(), now())
+       returning id`,
+      [memberId, campaignId],
+    ),
     'move-requests': moveId,
     campaigns: ownCampaignId,
     'law-editions': lawEditionId,

@@ -137,6 +137,10 @@ export const TRAINING_TABLE: Table = {
   'POST /unavailabilities': [everywhere(...PEOPLE, 'trainer', 'lecturer')],
   'DELETE /unavailabilities/{id}': [own('member')],
   'GET /calendars/{token}/kaskad.ics': 'anybody',
+  // Messages to people; gateways report what became of them.
+  'GET /messages': [everywhere(...READERS)],
+  'POST /messages/{id}/sending': [within(...PLANNERS)],
+  'POST /message-deliveries/{secret}': 'anybody',
   'GET /seminars/own-plan': [everywhere(...PLANNERS, 'trainer')],
   // Within the accreditation, whoever holds one: of those who ask, the trainer.
   'POST /seminars/own-plan': [within('trainer')],

@@ -13,6 +13,7 @@ const PERSON = [
   'iin_hash',
   'iin_tail',
   'phone',
+  'email',
   'language',
   'home_commission_id',
   'is_operator',

@@ -35,9 +35,10 @@ const GROUPS = {
   readiness: ['certifiedShare', 'reserve'],
   certificates: ['daysAfterElection'],
   training: ['cascadeDepth'],
+  messages: ['quietFrom', 'quietUntil'],
   tests: ['questionsPerDay', 'capHours', 'minutesAtMost', 'graceSeconds'],
 } as const satisfies { [G in keyof Settings]?: readonly (keyof Settings[G])[] };
-const NAMES = ['seminars', 'readiness', 'certificates', 'training', 'tests'] as const;
+const NAMES = ['seminars', 'readiness', 'certificates', 'training', 'tests', 'messages'] as const;
 const SHARES: readonly string[] = ['certifiedShare'];
 
 export function SettingsPage() {

@@ -2,6 +2,7 @@ import { bankProblems } from './bank.ts';
 import { campaignsProblems } from './campaigns.ts';
 import { cascadeProblems } from './cascade.ts';
 import { mergingProblems } from './merging.ts';
+import { messagesProblems } from './messages.ts';
 import { movesProblems } from './moves.ts';
 import { peopleProblems } from './people.ts';
 import { reportsProblems } from './reports.ts';
@@ -11,6 +12,7 @@ import { setupProblems } from './setup.ts';
 export const staffProblems = {
   ...peopleProblems,
   ...movesProblems,
+  ...messagesProblems,
   ...campaignsProblems,
   ...bankProblems,
   ...cascadeProblems,

@@ -2,7 +2,8 @@ import type { ResultsCorrected } from '@kaskad/contracts';
 import { rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { presentPaths } from '../../people/belonging.sql.ts';
-import { type NewNotice, sendNotices } from '../../notifications/notices.queries.ts';
+import type { NewNotice } from '../../notifications/new-notice.ts';
+import { sendNotices } from '../../notifications/notices.queries.ts';
 
 interface ConcernedRow extends Pick<ResultsCorrected, 'reason' | 'changed' | 'gained' | 'lost'> {
   readonly accountId: string;

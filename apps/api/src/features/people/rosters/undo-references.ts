@@ -61,6 +61,7 @@ export const UNDO_REFERENCES: Readonly<Record<Subject, Readonly<Record<string, F
     'teachings.trainee_id': GOES,
     'teachings.trainer_id': GOES,
     'notices.person_id': GOES,
+    'messages.person_id': GOES,
     'obligations.debtor_id': { fate: 'cleared' },
     // Whether rows of later lists mean somebody who was never there.
     'roster_answers.person_id': GOES,

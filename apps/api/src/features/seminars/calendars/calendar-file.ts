@@ -12,6 +12,12 @@ interface CalendarAbout {
   readonly publicUrl: string;
   /** The page of a seminar for this reader. */
   readonly pageOf: (seminarId: string) => string;
+  /** For a file that an e-mail brings: what it asks of the program that reads it, and who asks whom. */
+  readonly invitation?: {
+    readonly method: 'REQUEST' | 'CANCEL';
+    readonly organiser: string;
+    readonly attendee: string;
+  };
 }
 
 const STATUS = {
@@ -28,7 +34,7 @@ const ASKED_AGAIN_AFTER_S = 3600;
 export function calendarFile(entries: readonly CalendarEntry[], about: CalendarAbout): string {
   const calendar = ical({
     name: about.name,
-    method: ICalCalendarMethod.PUBLISH,
+    method: ICalCalendarMethod[about.invitation?.method ?? 'PUBLISH'],
     prodId: { company: 'Kaskad', product: 'Kaskad', language: about.language.toUpperCase() },
     ttl: ASKED_AGAIN_AFTER_S,
     events: entries.map((entry) => eventOf(entry, about)),
@@ -55,6 +61,10 @@ function eventOf(entry: CalendarEntry, about: CalendarAbout): ICalEventData {
     description: describe(entry, about),
     url: `${about.publicUrl}${about.pageOf(entry.seminarId)}`,
     status: STATUS[status],
+    ...(about.invitation && {
+      organizer: { name: 'Kaskad', email: about.invitation.organiser },
+      attendees: [{ email: about.invitation.attendee }],
+    }),
   };
 }
 

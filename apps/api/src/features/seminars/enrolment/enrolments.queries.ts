@@ -23,6 +23,7 @@ import { seatsIn } from '../programme.queries.ts';
 import { tiesTo } from '../seminar-ties.queries.ts';
 import { lockSeminar } from '../seminars.queries.ts';
 import { Enrolment as EnrolmentRow } from './enrolment.entity.ts';
+import { tellOfPlace } from './seat-messages.ts';
 
 /**
  * Seats that were held for longer than their offer are free again. Called under the lock of the seminar, before seats
@@ -59,6 +60,7 @@ export async function promote(tx: EntityManager, seminar: Seminar, now: Date): P
     { state: 'confirmed', changedAt: now },
   );
   await tellPassed(tx, seminar, moved.passed, now);
+  await tellOfPlace(tx, seminar.id, { kind: 'seat_gained', personIds: moved.up }, now);
   return [...moved.up];
 }
 

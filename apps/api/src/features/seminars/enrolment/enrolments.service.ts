@@ -20,6 +20,7 @@ import { promote, promoteElsewhere, releaseReserved, seatsOf, seatTaken, trainsA
 import { invitable, untrainedOf } from './invitees.queries.ts';
 import { boundBeside, clashesFor, clashLine, lockPersons } from '../one-place.queries.ts';
 import { seatsIn } from '../programme.queries.ts';
+import { tellOfPlace } from './seat-messages.ts';
 import { leaveSeats } from './seat-moves.ts';
 import { assertMay, mayAskFor } from '../seminar-access.ts';
 import type { Seminar } from '../seminar.entity.ts';
@@ -106,6 +107,7 @@ export class EnrolmentsService {
     });
     const invited = outcomes.filter(({ state }) => state).map(({ personId }) => personId);
     await writeState(tx, { seminarId, personIds: invited, state: 'invited' }, this.clock.now());
+    await tellOfPlace(tx, seminarId, { kind: 'seminar_invited', personIds: invited }, this.clock.now());
     if (invited.length > 0)
       await recordAudit(tx, actor, this.clock.now(), [
         { action: 'enrolment.invited', subjectType: 'seminar', subjectId: seminarId, after: { personIds: invited } },

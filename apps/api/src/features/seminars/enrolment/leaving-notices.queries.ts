@@ -1,7 +1,8 @@
 import { rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { LeaverRow } from '../../accounts/serving.queries.ts';
-import { type NewNotice, sendNotices } from '../../notifications/notices.queries.ts';
+import type { NewNotice } from '../../notifications/new-notice.ts';
+import { sendNotices } from '../../notifications/notices.queries.ts';
 import { answeringFor } from '../../notifications/planners.queries.ts';
 import type { EnrolmentAhead, Offer, SeminarAhead } from './leaving.queries.ts';
 import { zoned } from '../seminar.view.ts';

@@ -33,6 +33,7 @@ import { SeminarSession } from '../seminar-session.entity.ts';
 import { AttendanceRecord } from '../attendance/attendance-record.entity.ts';
 import { SessionTrainer } from '../session-trainer.entity.ts';
 import { Enrolment } from '../enrolment/enrolment.entity.ts';
+import { tellOfPlace } from '../enrolment/seat-messages.ts';
 
 @Injectable()
 export class PlanningService {
@@ -105,6 +106,12 @@ export class PlanningService {
       await assertFits(tx, seminar);
       seminar.state = 'open';
       await tx.save(seminar);
+      const invited = await tx.find(Enrolment, {
+        where: { seminarId: id, state: 'invited' },
+        select: { personId: true },
+      });
+      const personIds = invited.map(({ personId }) => personId);
+      await tellOfPlace(tx, id, { kind: 'seminar_invited', personIds }, now);
       await recordAudit(tx, actor, now, [
         {
           action: 'seminar.opened',

@@ -1,11 +1,11 @@
-import type { LocalizedText, SeminarMoved } from '@kaskad/contracts';
-import { type Actor, isRemote, reaches, rolesWith } from '@kaskad/domain';
+import type { SeminarMoved } from '@kaskad/contracts';
+import { type Actor, reaches, rolesWith } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { type NewNotice, sendNotices } from '../../notifications/notices.queries.ts';
+import type { NewNotice } from '../../notifications/new-notice.ts';
+import { sendNotices } from '../../notifications/notices.queries.ts';
 import { answeringFor } from '../../notifications/planners.queries.ts';
-import { listed } from '../names-on-paper.ts';
-import { sessionRows } from '../programme.queries.ts';
-import { type SeminarRow, zoned } from '../seminar.view.ts';
+import { heldAtOf } from '../held-at.ts';
+import type { SeminarRow } from '../seminar.view.ts';
 import { seminarRows } from '../seminars.queries.ts';
 import { ownerOfVenue, peopleConcerned } from './seminar-news.queries.ts';
 
@@ -23,23 +23,8 @@ export interface Standing {
 export async function standingOf(tx: EntityManager, id: string): Promise<Standing> {
   const [row] = await seminarRows(tx, [id]);
   if (!row) throw new Error(`A seminar that is locked is there: ${id}`);
-  const rooms = (await sessionRows(tx, [id])).filter(({ cancelled }) => !cancelled).map(({ room }) => room);
-  const [first] = rooms;
-  const name = first && rooms.every((room) => room?.id === first.id) ? first.name : null;
   const owner = await ownerOfVenue(tx, row.venue?.id ?? null);
-  return {
-    row,
-    heldAt: { startsAt: zoned(row.startsAt, row.timeZone), place: placeOf(row, name) },
-    owner,
-    roomIds: rooms.map((room) => room?.id ?? null),
-  };
-}
-
-function placeOf({ format, venue, commissionName }: SeminarRow, room: LocalizedText | null): LocalizedText | null {
-  if (isRemote(format)) return null;
-  if (!venue) return commissionName;
-  const inWords = (language: 'kk' | 'ru') => listed(venue.name[language], venue.address[language], room?.[language]);
-  return { kk: inWords('kk'), ru: inWords('ru') };
+  return { row, owner, ...(await heldAtOf(tx, row)) };
 }
 
 /** Tells those whom it concerns when and where a seminar was to be, and is now; nobody where both stayed. */

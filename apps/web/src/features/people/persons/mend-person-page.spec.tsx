@@ -13,6 +13,7 @@ const person: PersonDetail = {
   nameRu: null,
   language: 'kk',
   phone: '+77011112233',
+  email: null,
   isOperator: false,
   iinTail: '6530',
   home: { id: ID, code: 'K', name: { kk: '№ 233 УСК', ru: 'УИК № 233' }, within: null },

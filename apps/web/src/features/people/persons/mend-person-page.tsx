@@ -39,16 +39,18 @@ type Values = Pick<PersonDetail, 'nameRu' | 'language'> & {
   removesIin: boolean;
   keepsDigit: boolean;
   phone: string;
+  email: string;
   reason: string;
 };
 
-const valuesOf = ({ familyName, givenName, patronymic, nameRu, phone, language }: PersonDetail): Values => ({
+const valuesOf = ({ familyName, givenName, patronymic, nameRu, phone, email, language }: PersonDetail): Values => ({
   name: { familyName, givenName, patronymic },
   nameRu,
   iin: '',
   removesIin: false,
   keepsDigit: false,
   phone: phone ?? '',
+  email: email ?? '',
   language,
   reason: '',
 });
@@ -64,6 +66,7 @@ function changeOf(person: PersonDetail, values: Values): Omit<MendPerson, 'seen'
     ...(differs(values.nameRu, before.nameRu) && { nameRu: values.nameRu }),
     ...(values.removesIin ? { iin: null } : values.iin !== '' && { iin: values.iin }),
     ...(values.phone !== before.phone && { phone: values.phone || null }),
+    ...(values.email !== before.email && { email: values.email || null }),
     ...(values.language !== before.language && { language: values.language }),
   };
 }
@@ -149,6 +152,16 @@ function MendForm({ person, onReload }: { readonly person: PersonDetail; readonl
               maxLength={25}
               autoComplete="off"
               error={issue('phone')}
+            />
+            <TextField
+              label={t('mend.email')}
+              hint={t('mend.emailHint')}
+              value={values.email}
+              onChange={(email) => set({ email })}
+              inputMode="email"
+              maxLength={254}
+              autoComplete="off"
+              error={issue('email')}
             />
             <RadioGroup
               legend={t('people:member.language')}

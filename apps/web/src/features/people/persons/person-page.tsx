@@ -58,6 +58,7 @@ function Shown({ person }: { readonly person: PersonDetail }) {
             label: t('person.phone'),
             value: person.phone ? <a href={`tel:${person.phone}`}>{person.phone}</a> : t('page.noPhone'),
           },
+          ...(person.email ? [{ label: t('persons:mend.email'), value: person.email }] : []),
         ]
       : []),
     { label: t('person.language'), value: t(`languages.${person.language}`) },

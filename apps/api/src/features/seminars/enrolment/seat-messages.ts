@@ -1,0 +1,33 @@
+import type { MessageContent } from '@kaskad/contracts';
+import type { EntityManager } from 'typeorm';
+import { leaveMessages } from '../../notifications/messages/outbox.queries.ts';
+import { heldAtOf } from '../held-at.ts';
+import { seminarRows } from '../seminars.queries.ts';
+
+type SeatKind = Extract<MessageContent['kind'], 'seminar_invited' | 'seat_gained' | 'seminar_tomorrow'>;
+
+/**
+ * Word to persons about their place at an open seminar. `cause` keeps what is told once from being told again, whenever
+ * that is; without it, each time is news.
+ */
+export async function tellOfPlace(
+  tx: EntityManager,
+  seminarId: string,
+  {
+    kind,
+    personIds,
+    cause,
+  }: { readonly kind: SeatKind; readonly personIds: readonly string[]; readonly cause?: string },
+  now: Date,
+): Promise<void> {
+  if (personIds.length === 0) return;
+  const [row] = await seminarRows(tx, [seminarId]);
+  if (row?.state !== 'open') return;
+  const { heldAt } = await heldAtOf(tx, row);
+  const params = { seminarId, title: row.title, ...heldAt };
+  await leaveMessages(
+    tx,
+    personIds.map((personId) => ({ personId, kind, params, ...(cause !== undefined && { cause }) })),
+    now,
+  );
+}

@@ -1,0 +1,27 @@
+/** Words of e-mails and SMS to people; of a person they bear the first name alone. */
+export const messageDocuments = {
+  greeting: 'Здравствуйте, {{name}}!',
+  remote: 'дистанционно',
+  footer: 'Это письмо отправлено системой, отвечать на него не нужно.',
+  subjects: {
+    seminar_invited: 'Приглашение на семинар: {{title}}',
+    seat_offered: 'Вам предлагают место на семинаре: {{title}}',
+    seat_gained: 'У вас есть место на семинаре: {{title}}',
+    seminar_moved: 'Изменилось время или место семинара: {{title}}',
+    seminar_cancelled: 'Семинар не состоится: {{title}}',
+    seminar_tomorrow: 'Завтра семинар: {{title}}',
+    certificate_issued: 'Вам выдан сертификат',
+  },
+  texts: {
+    seminar_invited: 'Вас приглашают на семинар «{{title}}»: {{when}}, {{where}}. Подтвердите, что придёте: {{link}}',
+    seat_offered: 'Вам предлагают место на семинаре «{{title}}»: {{when}}. Подтвердите, что придёте: {{link}}',
+    seat_held:
+      'Вам предлагают место на семинаре «{{title}}»: {{when}}. Место держится за вами до {{until}}. Подтвердите, что придёте: {{link}}',
+    seat_gained:
+      'Из листа ожидания вы получили место: «{{title}}», {{when}}, {{where}}. Если не сможете прийти, сообщите: {{link}}',
+    seminar_moved: 'Изменилось время или место семинара «{{title}}». Теперь: {{when}}, {{where}}. {{link}}',
+    seminar_cancelled: 'Семинар «{{title}}» не состоится ({{when}}). Причина: {{reason}}',
+    seminar_tomorrow: 'Завтра у вас семинар «{{title}}»: {{when}}, {{where}}. {{link}}',
+    certificate_issued: '«{{campaign}}»: вам выдан сертификат. Он здесь: {{link}}',
+  },
+};
