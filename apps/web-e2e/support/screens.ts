@@ -65,6 +65,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     `/seminars/${seminar}/wall`,
     `/sessions/${sessions[0]?.id ?? ''}/check-in`,
     `/sessions/${sessions[0]?.id ?? ''}/check-in?names=on`,
+    '/messages',
     '/venues',
     '/courses',
     '/courses/new',

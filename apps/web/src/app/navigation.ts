@@ -20,6 +20,7 @@ export const STAFF_MENU: readonly NavigationItem[] = [
   { to: '/rosters', label: 'rosters', can: 'roster.read' },
   { to: '/moves', label: 'moves', can: 'move.read' },
   { to: '/seminars', label: 'seminars', can: 'seminar.read' },
+  { to: '/messages', label: 'messages', can: 'message.read' },
   { to: '/venues', label: 'venues', can: 'venue.manage' },
   { to: '/courses', label: 'courses', can: 'course.read_drafts' },
   { to: '/questions', label: 'questions', can: 'question.read' },

@@ -3,6 +3,7 @@ import { campaignsStaffRoutes } from '../features/campaigns/campaigns.staff.rout
 import { cascadeStaffRoutes } from '../features/cascade/cascade.staff.routes.tsx';
 import { certificatesStaffRoutes } from '../features/certificates/certificates.staff.routes.tsx';
 import { coursesStaffRoutes } from '../features/courses/courses.staff.routes.tsx';
+import { messagesStaffRoutes } from '../features/messages/messages.staff.routes.tsx';
 import { movesStaffRoutes } from '../features/moves/moves.staff.routes.tsx';
 import { peopleStaffRoutes } from '../features/people/people.staff.routes.tsx';
 import { quizzesStaffRoutes } from '../features/quizzes/quizzes.staff.routes.tsx';
@@ -16,6 +17,7 @@ import type { AppRoute } from '../shared/access/route.ts';
 export const staffRoutes: readonly AppRoute[] = [
   ...accountsStaffRoutes,
   ...peopleStaffRoutes,
+  ...messagesStaffRoutes,
   ...movesStaffRoutes,
   ...campaignsStaffRoutes,
   ...coursesStaffRoutes,
