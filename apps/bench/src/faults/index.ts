@@ -9,6 +9,7 @@ import { formerPage } from './former-page.ts';
 import { killApi } from './kill-api.ts';
 import { killDb } from './kill-db.ts';
 import { lastSeat } from './last-seat.ts';
+import { messages } from './messages.ts';
 import { offlineSync } from './offline-sync.ts';
 import { powerCut } from './power-cut.ts';
 import { stuckJob } from './stuck-job.ts';
@@ -24,6 +25,7 @@ export const faults: readonly Fault[] = [
   formerPage,
   lastSeat,
   stuckJob,
+  messages,
   diskFull,
   backup,
   forgery,

@@ -8,6 +8,7 @@ import { firstLoad } from './first-load.ts';
 import { heldLoad } from './held-load.ts';
 import { memory } from './memory.ts';
 import { planner } from './planner.ts';
+import { messages } from './messages.ts';
 import { questionImport } from './question-import.ts';
 import { readinessNation } from './readiness-nation.ts';
 import { readinessPage } from './readiness-page.ts';
@@ -31,5 +32,6 @@ export const measures: readonly Measure[] = [
   questionImport,
   planner,
   memory,
+  messages,
   firstLoad,
 ];

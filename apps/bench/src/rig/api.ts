@@ -23,6 +23,8 @@ export interface ApiOptions {
   readonly main?: string;
   /** Node's own options, where another build is started with others than ours. */
   readonly nodeOptions?: readonly string[];
+  /** Further variables of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Modules to load before the server. */
   readonly imports?: readonly URL[];
 }
@@ -72,6 +74,7 @@ export async function startApi({
   main = built.api,
   nodeOptions = SERVER_OPTIONS,
   imports: further = [],
+  env: own = {},
 }: Wanted): Promise<Api> {
   const port = await takePort('127.0.0.1', wanted);
   const logFile = join(folder, `api-${++started}.log`);
@@ -89,6 +92,7 @@ export async function startApi({
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     KASKAD_PUBLIC_URL: `http://127.0.0.1:${port}`,
     KASKAD_WEB_DIR: web === true ? built.web : web || undefined,
+    ...own,
   };
   const child = spawn(process.execPath, [...nodeOptions, ...profiling, ...imports, main], {
     env,
