@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 
-export interface TakenMail {
+interface TakenMail {
   readonly to: readonly string[];
   readonly source: string;
 }
@@ -44,7 +44,7 @@ export async function mailServer() {
   };
 }
 
-export interface TakenSms {
+interface TakenSms {
   readonly to: string;
   readonly text: string;
   readonly id: string;

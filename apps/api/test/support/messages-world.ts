@@ -6,7 +6,7 @@ import { accredit, seminarsWorld } from './seminars-world.ts';
 import { addPerson } from './world.ts';
 
 export const SECRET = 'a-secret-of-the-gateways-0123456789';
-export const MORNING = '2026-02-02T06:00:00Z';
+const MORNING = '2026-02-02T06:00:00Z';
 
 /** An API with a server of SMTP and a gateway of SMS, and people who can be reached by one of them. */
 export async function messagesWorld() {

@@ -7,7 +7,7 @@ import { addDays, instantOf, localTimeIn } from '../time/zone.ts';
 export const MESSAGE_DEFAULTS = { quietFrom: 21, quietUntil: 9 } as const;
 export type MessageSettings = { readonly [K in keyof typeof MESSAGE_DEFAULTS]: number };
 
-export const isQuiet = (hour: number, { quietFrom, quietUntil }: MessageSettings): boolean =>
+const isQuiet = (hour: number, { quietFrom, quietUntil }: MessageSettings): boolean =>
   quietFrom < quietUntil ? hour >= quietFrom && hour < quietUntil : hour >= quietFrom || hour < quietUntil;
 
 interface Sendable {

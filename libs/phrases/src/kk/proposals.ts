@@ -24,7 +24,7 @@ export const proposals = {
   ru: 'орысша',
   submit: 'Жобаны құру',
   states: {
-    waiting: 'Кезекте тұр',
+    waiting: 'Басталуын күтуде',
     running: 'Ең жақсы кесте ізделуде',
     done: 'Жоба дайын',
     stopped: 'Іздеу тоқтатылды',

@@ -24,7 +24,7 @@ export const proposals = {
   ru: 'на русском',
   submit: 'Составить проект',
   states: {
-    waiting: 'В очереди',
+    waiting: 'Ожидает начала',
     running: 'Идёт подбор лучшего расписания',
     done: 'Проект готов',
     stopped: 'Подбор остановлен',

@@ -28,8 +28,9 @@ export class MessagesController {
   @Can('message.read')
   @Serves(list)
   async list(@CurrentActor() actor: Actor, @Query({ schema: list.query }) query: MessagesQuery) {
-    const page = await pageOfMessages(this.db, { actor, publicUrl: this.config.publicUrl }, query);
-    return { ...page, ready: this.channels.ready };
+    const { ready } = this.channels;
+    const page = await pageOfMessages(this.db, { actor, publicUrl: this.config.publicUrl, ready }, query);
+    return { ...page, ready };
   }
 
   @Can('message.send')

@@ -8,6 +8,7 @@ import {
   MESSAGE_STATES,
   type MessageChannel,
   reachesPerson,
+  routeTo,
   smsSize,
 } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
@@ -23,7 +24,18 @@ import { wordsOf } from './message-text.ts';
 
 interface Row extends Pick<
   MessageRow,
-  'id' | 'kind' | 'params' | 'language' | 'channel' | 'state' | 'why' | 'tries' | 'createdAt' | 'notBefore' | 'history'
+  | 'id'
+  | 'kind'
+  | 'params'
+  | 'language'
+  | 'channel'
+  | 'state'
+  | 'why'
+  | 'tries'
+  | 'urgent'
+  | 'createdAt'
+  | 'notBefore'
+  | 'history'
 > {
   readonly person: Message['person'];
   readonly firstName: string;
@@ -34,7 +46,7 @@ interface Row extends Pick<
 }
 
 const MESSAGES = `
-  select m.id, m.kind, m.params, m.language, m.channel, m.state, m.why, m.tries, m.created_at as "createdAt",
+  select m.id, m.kind, m.params, m.language, m.channel, m.state, m.why, m.tries, m.urgent, m.created_at as "createdAt",
     m.not_before as "notBefore", m.history, jsonb_build_object('id', p.id, 'name', ${fullName()}) as person,
     case when m.language = 'ru' then coalesce(nullif(p.given_name_ru, ''), p.given_name) else p.given_name end
       as "firstName", p.email, p.phone, h.time_zone as zone, ${presentPaths('p.id')} as paths
@@ -48,18 +60,20 @@ const ORDERS = ordersOf<MessageSort>({
 interface Reader {
   readonly actor: Actor;
   readonly publicUrl: string;
+  /** Channels that have a gateway. */
+  readonly ready: readonly MessageChannel[];
 }
 
 /** Messages to the people in the reader's subtree. */
 export async function pageOfMessages(
   db: EntityManager,
-  { actor, publicUrl }: Reader,
+  reader: Reader,
   { q, kind, channel, state, sort = '-when', after, limit }: MessagesQuery,
 ) {
   const { patterns, ignored } = searchedNames(q);
   const where = `where ${belongs('m.person_id', '$1')} and ${bearsIfAsked('$2')} and ($3::text is null or m.kind = $3)
     and ($4::text is null or coalesce(m.channel, 'none') = $4) and ($5::text is null or m.state = $5)`;
-  const values = [subtreesOf(actor, 'message.read'), patterns, kind ?? null, channel ?? null, state ?? null];
+  const values = [subtreesOf(reader.actor, 'message.read'), patterns, kind ?? null, channel ?? null, state ?? null];
   const [count] = await db.query<{ total: number }[]>(
     `select count(*)::int as total from messages m join persons p on p.id = m.person_id ${where}`,
     values,
@@ -73,7 +87,7 @@ export async function pageOfMessages(
   const total = count?.total ?? 0;
   const next = from + rows.length;
   return {
-    items: rows.map((row) => viewOf(row, { actor, publicUrl })),
+    items: rows.map((row) => viewOf(row, reader)),
     total,
     next: rows.length > 0 && next < total ? String(next) : null,
     ignored,
@@ -86,8 +100,8 @@ export async function messageView(db: EntityManager, reader: Reader, id: string)
   return row && reachesPerson(reader.actor, 'message.read', row.paths) ? viewOf(row, reader) : null;
 }
 
-function viewOf(row: Row, { actor, publicUrl }: Reader): Message {
-  const { email, phone, firstName, zone, paths, params, createdAt, notBefore, history, ...message } = row;
+function viewOf(row: Row, { actor, publicUrl, ready }: Reader): Message {
+  const { email, phone, firstName, zone, paths, params, urgent, createdAt, notBefore, history, ...message } = row;
   const zoned = (at: Date) => ({ at: at.toISOString(), zone, local: localTimeIn(zone, at) });
   const { kind, channel, state, language } = message;
   const words = wordsOf({ kind, params } as MessageContent, { language, firstName, publicUrl });
@@ -99,7 +113,10 @@ function viewOf(row: Row, { actor, publicUrl }: Reader): Message {
     waitsUntil: state === 'queued' && notBefore !== null ? zoned(notBefore) : null,
     createdAt: zoned(createdAt),
     history: history.map(({ at, ...change }) => ({ ...change, at: zoned(new Date(at)) })),
-    maySendAgain: mayBeSentAgain(state) && reachesPerson(actor, 'message.send', paths),
+    maySendAgain:
+      mayBeSentAgain(state) &&
+      routeTo({ email, phone }, { urgent, ready }).goes &&
+      reachesPerson(actor, 'message.send', paths),
   };
 }
 

@@ -31,7 +31,8 @@ export class MessagesService {
       if (!message) throw notFound();
       if (!reachesPerson(actor, 'message.send', message.paths)) throw forbidden();
       if (!mayBeSentAgain(message.state)) throw new Refusal('message_not_resendable');
-      const route = routeTo(message, { urgent: message.urgent, ready: this.channels.ready });
+      const { ready } = this.channels;
+      const route = routeTo(message, { urgent: message.urgent, ready });
       if (!route.goes) throw new Refusal('message_no_way');
       const now = this.clock.now();
       await queueAgain(tx, { id, channel: route.channel, expiresAt: new Date(now.getTime() + DAY_MS) }, now);
@@ -44,7 +45,7 @@ export class MessagesService {
           after: { personId: message.personId },
         },
       ]);
-      const view = await messageView(tx, { actor, publicUrl: this.config.publicUrl }, id);
+      const view = await messageView(tx, { actor, publicUrl: this.config.publicUrl, ready }, id);
       if (!view) throw notFound();
       return view;
     });
