@@ -10,6 +10,7 @@ import { killApi } from './kill-api.ts';
 import { killDb } from './kill-db.ts';
 import { lastSeat } from './last-seat.ts';
 import { messages } from './messages.ts';
+import { offlineSeminar } from './offline-seminar.ts';
 import { offlineSync } from './offline-sync.ts';
 import { powerCut } from './power-cut.ts';
 import { stuckJob } from './stuck-job.ts';
@@ -20,6 +21,7 @@ export const faults: readonly Fault[] = [
   killDb,
   doubleSubmit,
   offlineSync,
+  offlineSeminar,
   clocks,
   deployMidTest,
   formerPage,
