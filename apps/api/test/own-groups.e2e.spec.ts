@@ -186,6 +186,7 @@ describe('a trainer sees the own groups only', () => {
       marks: false,
       seesRoster: true,
       seesResults: false,
+      substitutes: false,
     });
     expect(
       namesOf((await api.call(lecturer, enrolmentsRoutes.roster, { params, query: {} as never })).body.items),
