@@ -95,7 +95,7 @@ describe('kaskad audit', () => {
     const { code, out } = await audited();
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^Seminars as of 2026-03-18T10:00:00\.000Z: 12 rules, none broken\nok +seats +No seminar gives/,
+      /^Seminars as of 2026-03-18T10:00:00\.000Z: 13 rules, none broken\nok +seats +No seminar gives/,
     );
     expect(out).not.toContain('BROKEN');
   });
@@ -106,7 +106,7 @@ describe('kaskad audit', () => {
     await sql("update enrolments set state = 'confirmed' where person_id = $1", [second]);
     const { code, out } = await audited();
     expect(code).toBe(1);
-    expect(out).toContain('12 rules, 1 broken');
+    expect(out).toContain('13 rules, 1 broken');
     expect(out).toMatch(/BROKEN {2}seats .*\n +1 case:\n/);
     expect(out).toContain(`seminar ${seminarId}`);
     expect(out).not.toContain(FAMILY_NAME);
