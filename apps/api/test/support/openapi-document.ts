@@ -19,6 +19,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
+  readonly maxProperties?: number;
 }
 export interface Parameter {
   readonly name: string;
@@ -59,7 +60,10 @@ export function unboundedFields(document: OpenApi): string[] {
     for (const part of [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])
       look(part, at, path);
     for (const [name, part] of Object.entries(schema.properties ?? {})) look(part, `${at}.${name}`, path);
-    if (typeof schema.additionalProperties === 'object') found.add(`${at}: any number of fields`);
+    if (typeof schema.additionalProperties === 'object') {
+      if (schema.maxProperties === undefined) found.add(`${at}: any number of fields`);
+      look(schema.additionalProperties, `${at}{}`, path);
+    }
     if (schema.items) look(schema.items, `${at}[]`, path);
     if (schema.enum) return;
     if (schema.type === 'array' && schema.maxItems === undefined) found.add(`${at}: any number of parts`);

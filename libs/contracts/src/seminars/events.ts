@@ -7,8 +7,12 @@ import { Contact, SinceContact } from './attending.ts';
 const DeviceKey = z.string().min(80).max(200);
 const Signature = z.string().min(80).max(100);
 const Place = z.int().min(1).max(1_000_000);
+const MOST_DEVICES = 50;
 /** Of each device how far its events are known, without a gap. */
-const SeenEvents = z.record(Id, Place).refine((seen) => Object.keys(seen).length <= 50);
+const SeenEvents = z
+  .record(Id, Place)
+  .refine((seen) => Object.keys(seen).length <= MOST_DEVICES)
+  .meta({ maxProperties: MOST_DEVICES });
 
 const what = {
   mark: ['sessionId', 'subjectId'],

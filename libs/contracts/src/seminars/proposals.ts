@@ -38,7 +38,7 @@ const Named = z.object({ id: Id, name: LocalizedText });
 export const ProposalGroundsQuery = z.object({
   campaignId: Id.optional(),
   commissionId: Id.optional(),
-  level: z.coerce.number().pipe(ProposalLevel),
+  level: z.coerce.number().int().min(1).max(2).pipe(ProposalLevel),
 });
 export type ProposalGroundsQuery = z.infer<typeof ProposalGroundsQuery>;
 
