@@ -112,7 +112,7 @@ describe('kaskad audit', () => {
     expect(out).not.toContain(FAMILY_NAME);
     const json = await audited(['--json']);
     const { at, rules } = JSON.parse(json.out) as SeminarAudit;
-    expect([json.code, at, rules.length]).toEqual([1, LAST, 12]);
+    expect([json.code, at, rules.length]).toEqual([1, LAST, 13]);
     expect(rules.filter(({ count }) => count > 0)).toEqual([
       {
         name: 'seats',
