@@ -24,7 +24,7 @@ export function ProposedFigures({ own, greedy }: { readonly own: ProposalFigures
   const { t } = useTranslation('proposals');
   const { number, duration } = useFormat();
   const shown = (figures: ProposalFigures, part: (typeof PARTS)[number]) =>
-    DURATIONS.includes(part) ? duration(figures[part] * 60) : number(figures[part]);
+    DURATIONS.includes(part) && figures[part] > 0 ? duration(figures[part] * 60) : number(figures[part]);
   return (
     <Card title={t('figures')}>
       <Table

@@ -49,9 +49,12 @@ describe('QueryView', () => {
     expect(screen.getByRole('alert').textContent).toBe('Не найдено. Проверьте ссылку или вернитесь к списку.');
   });
 
-  it('tells calmly that there is no campaign yet', async () => {
-    await show(<QueryView query={failed(404, { code: 'no_campaign' })}>{() => null}</QueryView>, { language: 'ru' });
-    expect(screen.getByText(/^Кампании, которая вас касается, ещё нет/)).toBeTruthy();
+  it.each([
+    [404, 'no_campaign', /^Кампании, которая вас касается, ещё нет/],
+    [409, 'seminar_no_campaign', /^Открытой кампании нет/],
+  ] as const)('tells calmly that there is no campaign yet: %i %s', async (status, code, words) => {
+    await show(<QueryView query={failed(status, { code })}>{() => null}</QueryView>, { language: 'ru' });
+    expect(screen.getByText(words)).toBeTruthy();
     expect([screen.queryByRole('alert'), screen.queryByRole('button')]).toEqual([null, null]);
   });
 

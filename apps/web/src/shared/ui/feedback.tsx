@@ -163,6 +163,9 @@ const isNoAddress = (error: unknown) =>
   error.problem.code === 'invalid_input' &&
   error.problem.issues?.some(({ path, rule }) => path === '' && rule === 'format') === true;
 
+/** No campaign is open yet: whoever may open one gets the button for it, instead of one that tries again. */
+const WITHOUT_CAMPAIGN: readonly string[] = ['no_campaign', 'seminar_no_campaign'];
+
 /** What every list and page does with a query: waits visibly, says what went wrong, shows the data. */
 export function QueryView<T>({
   query,
@@ -173,7 +176,7 @@ export function QueryView<T>({
 }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (isNoAddress(query.error)) return <ProblemNote error={new ApiError(404, { code: 'not_found' })} />;
-  if (query.error instanceof ApiError && query.error.problem.code === 'no_campaign')
+  if (query.error instanceof ApiError && WITHOUT_CAMPAIGN.includes(query.error.problem.code))
     return <NotYet error={query.error} />;
   if (query.error) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />;
   return <Loading />;
