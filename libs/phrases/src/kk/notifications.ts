@@ -45,7 +45,8 @@ export const notifications = {
   session_substituted: {
     title: 'Сабақтың тренері алмастырылды',
     former: '«{{title}}» семинарының сабағын ({{starts}}) сіздің орныңызға {{other}} өткізеді. Себебі: {{reason}}',
-    substitute: '«{{title}}» семинарының сабағын ({{starts}}) {{other}} орнына сіз өткізесіз. Себебі: {{reason}}',
+    substitute:
+      '«{{title}}» семинарының сабағын ({{starts}}) {{other}} деген тренердің орнына сіз өткізесіз. Себебі: {{reason}}',
     formerHeld:
       '«{{title}}» семинарының сабағын ({{starts}}) өткізген тренер {{other}} деп түзетілді, сағаттары соған есептеледі. Себебі: {{reason}}',
     substituteHeld:
@@ -54,7 +55,7 @@ export const notifications = {
   },
   trainer_unavailable: {
     title: 'Сабақ өткізетін адам келе алмайды',
-    text: '{{name}} {{days}} келе алмайтынын хабарлады. «{{title}}» семинарында осы күндері өткізетін сабақтары: {{sessions}}, алғашқысы {{starts}}.',
+    text: '{{name}} келе алмайтын күндерін хабарлады: {{days}}. «{{title}}» семинарында осы күндері өткізетін сабақтары: {{sessions}}, алғашқысының уақыты: {{starts}}.',
     open: 'Семинарды ашу',
   },
   results_corrected: {

@@ -73,7 +73,7 @@ export const persons = {
       lessons: 'Өтілген сабақтар',
       accommodations: 'Тесттің ерекше шарттары',
       notices: 'Хабарламалар',
-      messages: 'Жіберілген хабарламалар',
+      messages: 'SMS пен электрондық хаттар',
       account: 'Есептік жазба',
       invitations: 'Шақырулар',
       requests: 'Ауыстыру өтініштері',

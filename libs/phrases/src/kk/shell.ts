@@ -95,7 +95,7 @@ export const shell = {
     quizzes: 'Тесттер',
     seminars: 'Семинарлар',
     venues: 'Ғимараттар мен залдар',
-    messages: 'Жіберілген хабарламалар',
+    messages: 'SMS пен электрондық хаттар',
     certificates: 'Сертификаттар',
     reports: 'Есептер',
     audit: 'Өзгерістер журналы',

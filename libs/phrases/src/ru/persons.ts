@@ -74,7 +74,7 @@ export const persons = {
       lessons: 'Пройденные уроки',
       accommodations: 'Особые условия тестов',
       notices: 'Уведомления',
-      messages: 'Отправленные сообщения',
+      messages: 'SMS и электронные письма',
       account: 'Учётная запись',
       invitations: 'Приглашения',
       requests: 'Просьбы о переводе',

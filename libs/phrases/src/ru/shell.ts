@@ -102,7 +102,7 @@ export const shell = {
     quizzes: 'Тесты',
     seminars: 'Семинары',
     venues: 'Здания и аудитории',
-    messages: 'Отправленные сообщения',
+    messages: 'SMS и электронные письма',
     certificates: 'Сертификаты',
     reports: 'Отчёты',
     audit: 'Журнал изменений',
