@@ -12,6 +12,7 @@ export * from './people/commissions.ts';
 export * from './people/persons.ts';
 export * from './people/mending.ts';
 export * from './people/reorganisation.ts';
+export * from './people/roster-undo.ts';
 export * from './people/rosters.ts';
 
 /** What the people feature can refuse with, beside the common codes. */

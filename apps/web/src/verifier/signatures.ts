@@ -31,8 +31,8 @@ export async function unpacked(base64: string): Promise<Uint8Array | null> {
   if (!Unpacking) return null;
   try {
     const packed = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new Unpacking('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const unpacked = new Response(packed).body?.pipeThrough(new Unpacking('gzip'));
+    return unpacked ? new Uint8Array(await new Response(unpacked).arrayBuffer()) : null;
   } catch {
     return null;
   }

@@ -1,7 +1,8 @@
 import { ATTENDANCE_MARKS, ATTENDANCE_METHODS, GAIN_KINDS } from '@kaskad/domain';
 import { z } from 'zod';
 import { Flag, Id, Instant, LocalizedText, ZonedTime } from '../common.ts';
-import { SeminarCandidate, SeatClash, SeminarBrief, SeminarSession } from './planning.ts';
+import { SeminarCandidate } from './finding.ts';
+import { SeatClash, SeminarBrief, SeminarSession } from './planning.ts';
 import { EnrolmentState, EnrolmentCause, ROSTER_SORTS } from './enrolling.ts';
 
 export type RosterSort = (typeof ROSTER_SORTS)[number];

@@ -1,7 +1,8 @@
 import { ENROLMENT_ACTS, ENROLMENT_CAUSES, ENROLMENT_STATES } from '@kaskad/domain';
 import { z } from 'zod';
 import { Id, Instant, PageQuery, Search, sortBy, ZonedTime } from '../common.ts';
-import { SeminarCandidate, SeatClash } from './planning.ts';
+import { SeminarCandidate } from './finding.ts';
+import { SeatClash } from './planning.ts';
 
 export const EnrolmentState = z.enum(ENROLMENT_STATES);
 

@@ -4,6 +4,7 @@ import * as attending from './attending.ts';
 import { CopiedSeminars, CopySeminar } from './copying.ts';
 import * as enrolling from './enrolling.ts';
 import * as events from './events.ts';
+import * as finding from './finding.ts';
 import { OwnPlan, PlanOwnSeminar } from './own-plan.ts';
 import { OwnPrecincts, StartPrecinct } from './own-precinct.ts';
 import * as planning from './planning.ts';
@@ -14,6 +15,7 @@ export * from './calendars.ts';
 export * from './copying.ts';
 export * from './enrolling.ts';
 export * from './events.ts';
+export * from './finding.ts';
 export * from './own-plan.ts';
 export * from './own-precinct.ts';
 export * from './planning.ts';
@@ -25,8 +27,8 @@ export * from './venues.ts';
 const byId = { params: ById };
 
 export const seminarsRoutes = {
-  list: route('GET', '/seminars', { query: planning.SeminarQuery, response: planning.SeminarPage }),
-  calendar: route('GET', '/seminars/calendar', { query: planning.CalendarQuery, response: planning.SeminarCalendar }),
+  list: route('GET', '/seminars', { query: finding.SeminarQuery, response: finding.SeminarPage }),
+  calendar: route('GET', '/seminars/calendar', { query: finding.CalendarQuery, response: finding.SeminarCalendar }),
   mine: route('GET', '/seminars/mine', { response: attending.MySeminars }),
   ownPrecincts: route('GET', '/seminars/own-precincts', { response: OwnPrecincts }),
   startPrecinct: route('POST', '/seminars/own-precincts', { body: StartPrecinct, response: planning.Seminar }),
@@ -47,8 +49,8 @@ export const seminarsRoutes = {
   conflicts: route('GET', '/seminars/:id/attendance-conflicts', { ...byId, response: attending.AttendanceConflicts }),
   candidates: route('GET', '/seminars/:id/candidates', {
     ...byId,
-    query: planning.SeminarCandidateQuery,
-    response: planning.SeminarCandidates,
+    query: finding.SeminarCandidateQuery,
+    response: finding.SeminarCandidates,
   }),
   results: route('GET', '/seminars/:id/results', { ...byId, response: GroupResults }),
   sheet: download('/seminars/:id/attendance-sheet.pdf', { produces: ['application/pdf'], ...byId }),

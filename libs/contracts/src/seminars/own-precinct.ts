@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Instant, LocalizedText, ZonedTime } from '../common.ts';
-import { SeminarCandidate, ClockTime, SeminarBrief } from './planning.ts';
+import { SeminarCandidate } from './finding.ts';
+import { ClockTime, SeminarBrief } from './planning.ts';
 import { Contact, MySession, SinceContact } from './attending.ts';
 
 export const OwnPrecinct = z

@@ -1,20 +1,6 @@
 import { BOOKING_PARTS, SEMINAR_FORMATS, SEMINAR_STATES, SEMINAR_TEMPLATES } from '@kaskad/domain';
 import { z } from 'zod';
-import {
-  Day,
-  Id,
-  Language,
-  Local,
-  LocalizedText,
-  localizedText,
-  Ignored,
-  pageOf,
-  PageQuery,
-  Search,
-  sortBy,
-  Within,
-  ZonedTime,
-} from '../common.ts';
+import { Day, Id, Language, Local, LocalizedText, localizedText, Within, ZonedTime } from '../common.ts';
 
 export const SeminarState = z.enum(SEMINAR_STATES);
 export const SeminarFormat = z.enum(SEMINAR_FORMATS);
@@ -68,7 +54,7 @@ export type SeatClash = z.infer<typeof SeatClash>;
 export const SeminarPerson = z.object({ id: Id, name: z.string() }).meta({ id: 'SeminarPerson' });
 export type SeminarPerson = z.infer<typeof SeminarPerson>;
 
-const Days = z.object({ from: Day, until: Day });
+export const Days = z.object({ from: Day, until: Day });
 /** `away`: days on which they cannot come and the session is one of them; only for those who read the results. */
 const Delivering = SeminarPerson.extend({ away: Days.optional() });
 
@@ -254,64 +240,3 @@ export const HoldSeminar = z
   .strictObject({ openConflicts: z.int().min(0).max(100_000).optional() })
   .meta({ id: 'HoldSeminar' });
 export type HoldSeminar = z.infer<typeof HoldSeminar>;
-
-export const SEMINAR_SORTS = ['when', 'title', 'commission', 'seats', 'state'] as const;
-export type SeminarSort = (typeof SEMINAR_SORTS)[number];
-export const SeminarQuery = PageQuery.extend({
-  sort: sortBy(SEMINAR_SORTS),
-  region: Id.optional(),
-  q: Search,
-  state: SeminarState.optional(),
-  level: z.coerce.number().int().min(0).max(3).optional(),
-  campaignId: Id.optional(),
-  commissionId: Id.optional(),
-  seriesId: Id.optional(),
-  from: Day.optional(),
-  to: Day.optional(),
-});
-export type SeminarQuery = z.infer<typeof SeminarQuery>;
-
-export const CalendarQuery = z.object({
-  month: z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/),
-  level: z.coerce.number().int().min(0).max(3).optional(),
-  state: SeminarState.optional(),
-  q: Search,
-});
-export type CalendarQuery = z.infer<typeof CalendarQuery>;
-/** The days of a month on which something is held, each with its first few seminars and the number of all. */
-export const SeminarCalendar = z
-  .object({
-    days: z.array(
-      z.object({
-        day: Day,
-        total: z.int(),
-        seminars: z.array(
-          z.object({
-            id: Id,
-            title: LocalizedText,
-            level: SeminarLevel,
-            state: SeminarState,
-            starts: ClockTime,
-            place: LocalizedText,
-          }),
-        ),
-      }),
-    ),
-  })
-  .meta({ id: 'SeminarCalendar' });
-export type SeminarCalendar = z.infer<typeof SeminarCalendar>;
-
-export const SeminarCandidateQuery = z.object({ part: z.enum(['trainer', 'lecturer', 'trainee']), q: Search });
-export type SeminarCandidateQuery = z.infer<typeof SeminarCandidateQuery>;
-export const SeminarCandidate = SeminarPerson.extend({
-  commissionName: LocalizedText,
-  within: Within,
-  position: LocalizedText.nullable(),
-}).meta({ id: 'SeminarCandidate' });
-export type SeminarCandidate = z.infer<typeof SeminarCandidate>;
-/** `away`: days of the seminar on which a trainer or lecturer cannot come. */
-const FreeCandidate = SeminarCandidate.extend({ away: z.array(Days) });
-export type FreeCandidate = z.infer<typeof FreeCandidate>;
-export const SeminarCandidates = z.object({ items: z.array(FreeCandidate), ignored: Ignored });
-
-export const SeminarPage = pageOf(SeminarBrief);

@@ -1,7 +1,7 @@
 import { CALL_REASONS, GAIN_KINDS } from '@kaskad/domain';
 import { z } from 'zod';
 import { Instant, LocalizedText } from '../common.ts';
-import { SeminarCandidate } from './planning.ts';
+import { SeminarCandidate } from './finding.ts';
 
 const Score = z
   .object({ score: z.number(), max: z.int(), passed: z.boolean().nullable(), attempts: z.int(), at: Instant })
