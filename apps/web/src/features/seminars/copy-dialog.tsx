@@ -13,7 +13,7 @@ import {
   useIssueText,
   useToast,
 } from '../../shared/ui/index.ts';
-import { askedLecturers } from './asked-lecturers.ts';
+import { answered, type Answers, askedBy } from './asked-by.ts';
 import { useSeminarChange } from './seminars.queries.ts';
 
 const COPIES_AT_MOST = 20;
@@ -40,15 +40,18 @@ function CopyForm({ seminar, onDone }: { readonly seminar: Seminar; readonly onD
   const [starts, setStarts] = useState<readonly Start[]>([{ key: 0, local: '' }]);
   const [keepsPeople, setKeepsPeople] = useState(true);
   const [keepsRooms, setKeepsRooms] = useState(true);
-  const save = useSeminarChange((busyLecturerIds: string[] | undefined) =>
+  const save = useSeminarChange(({ busyLecturerIds }: Answers) =>
     call(seminarsRoutes.copy, {
       params: { id: seminar.id },
       body: { starts: starts.map(({ local }) => local), keepsPeople, keepsRooms, busyLecturerIds },
     }),
   );
+  // About the lecturers of each copy the server asks by itself.
+  const [known, setKnown] = useState<Answers>({});
   const issue = useIssueText(save.error);
-  const send = (busyLecturerIds?: string[]) =>
-    save.mutate(busyLecturerIds, {
+  const send = (answers: Answers) => {
+    setKnown(answers);
+    save.mutate(answers, {
       onSuccess: ({ seminars }) => {
         onDone();
         toast(t('copy.done', { count: seminars.length }));
@@ -56,18 +59,19 @@ function CopyForm({ seminar, onDone }: { readonly seminar: Seminar; readonly onD
         navigate(only && seminars.length === 1 ? `/seminars/${only.id}` : '/seminars?state=draft');
       },
     });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    send();
+    send({});
   };
-  const busy = askedLecturers(save.error);
+  const asked = askedBy(save.error);
   const named = new Set(starts.map(({ local }) => local));
   return (
     <form className="space-y-4" onSubmit={submit}>
       <p className="text-soft">{t('copy.lead')}</p>
       <ProblemSummary error={save.error} />
-      {busy && (
-        <Button busy={save.isPending} onClick={() => send(busy)}>
+      {asked && (
+        <Button busy={save.isPending} onClick={() => send(answered(known, asked))}>
           {t('move.anyway')}
         </Button>
       )}

@@ -17,7 +17,7 @@ import {
   useIssueText,
   useToast,
 } from '../../shared/ui/index.ts';
-import { type Answers, askedBy } from './asked-by.ts';
+import { answered, type Answers, askedBy } from './asked-by.ts';
 import { oneSeminar, useSeminarChange } from './seminars.queries.ts';
 import { levelKey, levelNumber, LEVELS } from './seminar-words.tsx';
 import { usePlaces } from './use-places.ts';
@@ -79,7 +79,7 @@ function MoveForm({ seminar: shown, onDone }: { readonly seminar: Seminar; reado
       {hasBegun && <Notice tone="info" title={t('move.begun')} />}
       <ProblemSummary error={save.error} />
       {asked && (
-        <Button busy={save.isPending} onClick={() => send({ ...known, ...asked })}>
+        <Button busy={save.isPending} onClick={() => send(answered(known, asked))}>
           {t('move.anyway')}
         </Button>
       )}

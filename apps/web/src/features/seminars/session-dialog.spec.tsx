@@ -59,4 +59,30 @@ describe('SessionDialog', () => {
       expect(bodies[0]).not.toHaveProperty('clashing');
     },
   );
+
+  it('keeps each answer when the sessions that get the same people ask about other lecturers', async () => {
+    const words = phrases.kk.seminars;
+    const other = { ...session, id: 'other', place: 2 };
+    const busy = (ids: string): TestAnswer => ({ ...BUSY, body: { ...(BUSY.body as object), params: { ids } } });
+    const asks = (ids: string) => (body: unknown) =>
+      (body as { busyLecturerIds?: string[] }).busyLecturerIds?.includes(ids) ? { body: {} } : busy(ids);
+    const sent = answerWith({ 'PATCH /sessions/session': asks('one'), 'PATCH /sessions/other': asks('two') });
+    let done = 0;
+    await show(
+      <SessionDialog
+        seminar={{ ...seminar, sessions: [session, other] } as Seminar}
+        session={session}
+        onClose={() => (done += 1)}
+      />,
+      { namespaces: ['seminars'] },
+    );
+    fireEvent.click(await screen.findByLabelText(words.programme.sameForAll));
+    fireEvent.click(screen.getByRole('button', { name: phrases.kk.shell.save }));
+    fireEvent.click(await screen.findByRole('button', { name: words.programme.lecturerAnyway }));
+    await waitFor(() => expect(sent.some(({ request }) => request === 'PATCH /sessions/other')).toBe(true));
+    fireEvent.click(await screen.findByRole('button', { name: words.programme.lecturerAnyway }));
+    await waitFor(() => expect(done).toBe(1));
+    const last = sent.findLast(({ request }) => request === 'PATCH /sessions/other');
+    expect(last).toMatchObject({ body: { busyLecturerIds: ['one', 'two'] } });
+  });
 });

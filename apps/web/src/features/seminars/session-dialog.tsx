@@ -21,7 +21,7 @@ import {
   TextField,
   useIssueText,
 } from '../../shared/ui/index.ts';
-import { type Answers, askedBy } from './asked-by.ts';
+import { answered, type Answers, askedBy } from './asked-by.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { useSeminarChange } from './seminars.queries.ts';
 import { useBuildings } from './use-places.ts';
@@ -95,7 +95,7 @@ export function SessionDialog({
       <form className="space-y-4" onSubmit={submit}>
         <ProblemSummary error={save.error} />
         {asked && (
-          <Button busy={save.isPending} onClick={() => send({ ...known, ...asked })}>
+          <Button busy={save.isPending} onClick={() => send(answered(known, asked))}>
             {t(asked.busyLecturerIds ? 'programme.lecturerAnyway' : session ? 'move.anyway' : 'programme.addAnyway')}
           </Button>
         )}
