@@ -17,9 +17,9 @@ import { gunzipSync } from 'node:zlib';
 import { Config } from '../src/config.ts';
 import { PaperKeyActs } from '../src/features/certificates/papers/paper-key-acts.ts';
 import { type Api, startApi } from './support/api.ts';
-import { certificatesActs } from './support/certificates-acts.ts';
-import { addQuiz, addUsualRequirements, trainingChanged } from './support/training-world.ts';
-import { addCampaign, addRegion, type TestRegion } from './support/world.ts';
+import { certificatesActs, certificatesWorld } from './support/certificates-acts.ts';
+import { trainingChanged } from './support/training-world.ts';
+import type { TestRegion } from './support/world.ts';
 
 const NOON = '2026-02-10T09:00:00Z';
 
@@ -31,11 +31,7 @@ describe('a certificate that holds without a server', () => {
   let trainerQuizId: string;
   beforeAll(async () => {
     api = await startApi();
-    world = await addRegion(api.db);
-    campaignId = await addCampaign(api.db, world.region);
-    await addUsualRequirements(api.db, campaignId);
-    finalId = await addQuiz(api.db, 'final', world.region);
-    trainerQuizId = await addQuiz(api.db, 'trainer', world.region);
+    ({ world, campaignId, finalId, trainerQuizId } = await certificatesWorld(api));
   });
   afterAll(() => api.stop());
   let minute = 0;

@@ -2,9 +2,8 @@ import { certificateRoutes as routes } from '@kaskad/contracts';
 import { writeFileSync } from 'node:fs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Api, startApi } from './support/api.ts';
-import { addQuiz, addUsualRequirements } from './support/training-world.ts';
-import { addCampaign, addRegion, type TestRegion } from './support/world.ts';
-import { certificatesActs } from './support/certificates-acts.ts';
+import type { TestRegion } from './support/world.ts';
+import { certificatesActs, certificatesWorld } from './support/certificates-acts.ts';
 
 const ALL_KAZAKH = 'Әғқңөұүһі';
 
@@ -17,11 +16,7 @@ describe('a certificate that somebody verifies or prints', () => {
 
   beforeAll(async () => {
     api = await startApi();
-    world = await addRegion(api.db);
-    campaignId = await addCampaign(api.db, world.region);
-    await addUsualRequirements(api.db, campaignId);
-    finalId = await addQuiz(api.db, 'final', world.region);
-    trainerQuizId = await addQuiz(api.db, 'trainer', world.region);
+    ({ world, campaignId, finalId, trainerQuizId } = await certificatesWorld(api));
   });
   afterAll(() => api.stop());
 

@@ -1,9 +1,9 @@
 import { certificateRoutes as routes } from '@kaskad/contracts';
 import { randomUUID } from 'node:crypto';
 import { type Api, startApi } from './support/api.ts';
-import { addAttempt, addQuiz, addSeminar, addUsualRequirements, trainingChanged } from './support/training-world.ts';
-import { addCampaign, addPerson, addRegion, type TestRegion } from './support/world.ts';
-import { type Training, certificatesActs } from './support/certificates-acts.ts';
+import { addAttempt, addSeminar, trainingChanged } from './support/training-world.ts';
+import { addPerson, type TestRegion } from './support/world.ts';
+import { type Training, certificatesActs, certificatesWorld } from './support/certificates-acts.ts';
 
 describe('certificates', () => {
   let api: Api;
@@ -14,11 +14,7 @@ describe('certificates', () => {
 
   beforeAll(async () => {
     api = await startApi();
-    world = await addRegion(api.db);
-    campaignId = await addCampaign(api.db, world.region);
-    await addUsualRequirements(api.db, campaignId);
-    finalId = await addQuiz(api.db, 'final', world.region);
-    trainerQuizId = await addQuiz(api.db, 'trainer', world.region);
+    ({ world, campaignId, finalId, trainerQuizId } = await certificatesWorld(api));
   });
   afterAll(() => api.stop());
 

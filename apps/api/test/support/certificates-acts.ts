@@ -1,6 +1,6 @@
-import { type TestCommission, addPerson, type TestRegion } from './world.ts';
+import { addCampaign, addPerson, addRegion, type TestCommission, type TestRegion } from './world.ts';
 import type { Api } from './api.ts';
-import { addAttempt, addSeminar, trainingChanged } from './training-world.ts';
+import { addAttempt, addQuiz, addSeminar, addUsualRequirements, trainingChanged } from './training-world.ts';
 
 export interface Training {
   position?: string;
@@ -11,16 +11,24 @@ export interface Training {
   commission?: TestCommission;
 }
 
+interface CertificatesWorld {
+  readonly world: TestRegion;
+  readonly campaignId: string;
+  readonly finalId: string;
+  readonly trainerQuizId: string;
+}
+
+/** A region with a campaign, the usual requirements, a final test and that of the trainer module. */
+export async function certificatesWorld({ db }: Api): Promise<CertificatesWorld> {
+  const world = await addRegion(db);
+  const campaignId = await addCampaign(db, world.region);
+  await addUsualRequirements(db, campaignId);
+  const finalId = await addQuiz(db, 'final', world.region);
+  return { world, campaignId, finalId, trainerQuizId: await addQuiz(db, 'trainer', world.region) };
+}
+
 /** People who trained, with the certificates that they hold. */
-export function certificatesActs(
-  given: () => {
-    readonly api: Api;
-    readonly world: TestRegion;
-    readonly campaignId: string;
-    readonly finalId: string;
-    readonly trainerQuizId: string;
-  },
-) {
+export function certificatesActs(given: () => CertificatesWorld & { readonly api: Api }) {
   /** A chair who attended the whole seminar and passed; with the trainer test when asked. */
   async function trained(over: Training = {}) {
     const {
