@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Config } from '../src/config.ts';
 import { PaperKeyActs } from '../src/features/certificates/papers/paper-key-acts.ts';
+import { newLog } from '../src/platform/log/log.ts';
 import { type Api, startApi } from './support/api.ts';
 import { certificatesActs, certificatesWorld } from './support/certificates-acts.ts';
 import { trainingChanged } from './support/training-world.ts';
@@ -29,8 +30,9 @@ describe('a certificate that holds without a server', () => {
   let campaignId: string;
   let finalId: string;
   let trainerQuizId: string;
+  const lines: string[] = [];
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApi({ log: newLog('error', { write: (line: string) => void lines.push(line) }) });
     ({ world, campaignId, finalId, trainerQuizId } = await certificatesWorld(api));
   });
   afterAll(() => api.stop());
@@ -165,6 +167,29 @@ describe('a certificate that holds without a server', () => {
     await expect(acts.withdraw('00000000', undefined)).rejects.toThrow('There is no issuing key 00000000');
   });
 
+  it('is revoked in the list after the year of its key, though nothing was issued since', async () => {
+    const certificate = await certified();
+    const before = await paperOf(certificate.id);
+    await api.db.query("update certificates set state = 'revoked' where id = $1", [certificate.id]);
+    api.setNow('2027-06-01T09:00:00Z');
+    const told = await trust();
+    const key = told.keys.keys.find(({ id }) => id === told.lists.get(campaignId)?.keyId);
+    expect(key).toMatchObject({ from: '2027-06-01' });
+    expect(key?.id).not.toBe(before?.key_id);
+    expect(await verdictOf(before?.code ?? '')).toBe('revoked');
+  });
+
+  it('is checked by keys and lists that are made together and asked of the database every ten seconds', async () => {
+    await certified();
+    const version = async () => (await trust()).keys.version;
+    const before = await version();
+    await (await keyActs()).make();
+    later(9);
+    expect(await version()).toBe(before);
+    later(2);
+    expect(await version()).toBe(before + 1);
+  });
+
   it('is signed on while the root is kept elsewhere, until the year of the key is over', async () => {
     const file = join(api.home, 'root.key');
     const acts = await keyActs();
@@ -173,7 +198,10 @@ describe('a certificate that holds without a server', () => {
     const certificate = await certified();
     expect(await verdictOf(await codeOf(certificate.id))).toBe('valid');
 
-    api.setNow('2027-06-01T09:00:00Z');
+    // Of the next key, which was made when the lists were asked for; and none is left a year later.
+    api.setNow('2028-09-01T09:00:00Z');
+    expect((await trust()).lists.size).toBe(0);
+    expect(lines.filter((line) => line.includes('No key signs'))).toHaveLength(1);
     const person = await trained();
     await trainingChanged(api, campaignId, [person]);
     const [unsigned] = await heldBy(person);
@@ -181,6 +209,7 @@ describe('a certificate that holds without a server', () => {
     const brought = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
     await expect((await keyActs()).make(Buffer.alloc(32, 7))).rejects.toThrow('not the root key');
     await (await keyActs()).make(brought);
+    later(11);
     await print(unsigned?.id ?? '');
     expect(await verdictOf(await codeOf(unsigned?.id ?? ''))).toBe('expired');
     expect(await verdictOf(await codeOf(certificate.id))).toBe('expired');
