@@ -3,6 +3,7 @@ import { STAFF_ROLES } from '@kaskad/domain';
 import { randomBytes } from 'node:crypto';
 import { PasswordLinksService } from '../../src/features/accounts/password-links.service.ts';
 import type { Api } from './api.ts';
+import { NO_FIGURES } from './matrix/no-figures.ts';
 import { quizWorld } from './quizzes-world.ts';
 import type { Known } from './samples.ts';
 import { accredit, addSeminar, addUsualRequirements } from './training-world.ts';
@@ -10,20 +11,6 @@ import { addCommission, addPerson } from './world.ts';
 
 /** The family name of everybody in the region that others may not look into. */
 export const HIDDEN_NAME = 'Жасырынбек';
-const NO_FIGURES = {
-  closed: 0,
-  moved: 0,
-  people: 0,
-  ended: 0,
-  continued: 0,
-  certificates: 0,
-  grantsEnded: 0,
-  grantsMoved: 0,
-  seminarsHandedOver: 0,
-  seminarsCancelled: 0,
-  venues: 0,
-  invitations: 0,
-};
 const both = (text: string) => ({ kk: `${text} kk`, ru: `${text} ru` });
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>';
 const FILE = Buffer.from('Т.А.Ә.,ЖСН,Телефон,Тілі\nЖасырынбек Ғалым,830801357260,+7 778 411 01 12,қазақ\n');
