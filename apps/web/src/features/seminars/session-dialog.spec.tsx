@@ -85,4 +85,42 @@ describe('SessionDialog', () => {
     const last = sent.findLast(({ request }) => request === 'PATCH /sessions/other');
     expect(last).toMatchObject({ body: { busyLecturerIds: ['one', 'two'] } });
   });
+
+  it('adds a session once, whatever becomes of those that get the same people', async () => {
+    const words = phrases.kk.seminars;
+    const other = { ...session, id: 'other', place: 2 };
+    const added = {
+      ...session,
+      id: 'added',
+      place: 3,
+      startsAt: hour('2026-02-12T15:30'),
+      endsAt: hour('2026-02-12T17:00'),
+    };
+    const whole = { ...seminar, sessions: [session, other] } as Seminar;
+    const answers = [BUSY, { body: {} }];
+    const sent = answerWith({
+      'POST /seminars/seminar/sessions': { status: 201, body: { ...whole, sessions: [session, added, other] } },
+      'PATCH /sessions/session': () => answers.shift() ?? { body: {} },
+      'PATCH /sessions/other': { body: {} },
+      'PATCH /sessions/added': { body: {} },
+    });
+    let done = 0;
+    await show(<SessionDialog seminar={whole} session={null} onClose={() => (done += 1)} />, {
+      namespaces: ['seminars'],
+    });
+    fireEvent.click(await screen.findByLabelText(words.programme.sameForAll));
+    fireEvent.click(screen.getByRole('button', { name: phrases.kk.shell.save }));
+    fireEvent.click(await screen.findByRole('button', { name: words.programme.lecturerAnyway }));
+    await waitFor(() => expect(done).toBe(1));
+    const writes = sent.filter(({ request }) => !request.startsWith('GET'));
+    expect(writes.map(({ request }) => request)).toEqual([
+      'POST /seminars/seminar/sessions',
+      'PATCH /sessions/session',
+      'PATCH /sessions/added',
+      'PATCH /sessions/session',
+      'PATCH /sessions/other',
+    ]);
+    // The hour was not changed since it was added.
+    expect(writes[2]?.body).not.toHaveProperty('startsAt');
+  });
 });

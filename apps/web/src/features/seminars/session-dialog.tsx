@@ -5,6 +5,7 @@ import {
   type SeminarSession,
   sessionsRoutes,
 } from '@kaskad/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { call } from '../../shared/api/client.ts';
@@ -23,7 +24,7 @@ import {
 } from '../../shared/ui/index.ts';
 import { answered, type Answers, askedBy } from './asked-by.ts';
 import { PersonPicker } from './person-picker.tsx';
-import { useSeminarChange } from './seminars.queries.ts';
+import { oneSeminar, useSeminarChange } from './seminars.queries.ts';
 import { useBuildings } from './use-places.ts';
 
 interface Change {
@@ -57,14 +58,22 @@ export function SessionDialog({
   const [same, setSame] = useState(false);
   const buildings = useBuildings().known;
   const rooms = buildings.find(({ id }) => id === seminar.venue?.id)?.rooms ?? [];
+  const cache = useQueryClient();
+  // Added already, when one of the sessions that get the same people was refused after it.
+  const [added, setAdded] = useState<SeminarSession | null>(null);
+  const stands = session ?? added;
   const save = useSeminarChange(async ({ fields, alsoIds }: Change) => {
     const people = {
       trainerIds: fields.trainerIds,
       lecturerIds: fields.lecturerIds,
       busyLecturerIds: fields.busyLecturerIds,
     };
-    if (session) await call(sessionsRoutes.change, { params: { id: session.id }, body: changed(session, fields) });
-    else await call(sessionsRoutes.add, { params: { id: seminar.id }, body: fields });
+    if (stands) await call(sessionsRoutes.change, { params: { id: stands.id }, body: changed(stands, fields) });
+    else {
+      const page = await call(sessionsRoutes.add, { params: { id: seminar.id }, body: fields });
+      setAdded(newest(page));
+      cache.setQueryData(oneSeminar(seminar.id).queryKey, page);
+    }
     for (const id of alsoIds) await call(sessionsRoutes.change, { params: { id }, body: people });
   });
   const issue = useIssueText(save.error);
@@ -82,7 +91,7 @@ export function SessionDialog({
       ...answers,
     };
     const alsoIds = same
-      ? seminar.sessions.filter((one) => !one.cancelled && one.id !== session?.id).map(({ id }) => id)
+      ? seminar.sessions.filter((one) => !one.cancelled && one.id !== stands?.id).map(({ id }) => id)
       : [];
     save.mutate({ fields, alsoIds }, { onSuccess: onClose });
   };
@@ -168,6 +177,9 @@ export function SessionDialog({
     </Dialog>
   );
 }
+
+/** What was added is the last by number, whatever its hour. */
+const newest = ({ sessions }: Seminar) => sessions.reduce((last, one) => (one.place > last.place ? one : last));
 
 /** Only what was changed: a session with marks keeps its time. */
 function changed(session: SeminarSession, fields: AddSession) {
