@@ -23,12 +23,12 @@ const rawPublic = (key: KeyObject): Buffer =>
 const rawPrivate = (key: KeyObject): Buffer => key.export({ format: 'der', type: 'pkcs8' }).subarray(-32);
 
 /** The private key of 32 bytes. */
-export const privateKeyOf = (raw: Buffer): KeyObject =>
+const privateKeyOf = (raw: Buffer): KeyObject =>
   createPrivateKey({ key: Buffer.concat([PRIVATE, raw]), format: 'der', type: 'pkcs8' });
 
 const keyIdOf = (publicKey: Buffer): string => createHash('sha256').update(publicKey).digest('hex').slice(0, 8);
 
-export const signerOf = (keyId: string, key: KeyObject): PaperSigner => ({
+const signerOf = (keyId: string, key: KeyObject): PaperSigner => ({
   keyId,
   sign: (bytes) => sign(null, bytes, key),
 });
