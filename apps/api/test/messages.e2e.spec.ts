@@ -63,6 +63,7 @@ describe('messages', () => {
     const { personId } = await world.member('sms');
     await world.invite(draft.id, personId);
     expect(await world.messagesTo(personId)).toEqual([]);
+    world.evening();
     await world.api.call(world.coordinator, seminarsRoutes.open, { params: { id: draft.id } });
     expect(await world.statesOf(personId)).toEqual([['seminar_invited', 'queued', null]]);
   });
@@ -75,6 +76,7 @@ describe('messages', () => {
     await world.api.call(await world.api.person(next.personId), enrolmentsRoutes.signUp, {
       params: { id: seminar.id },
     });
+    world.evening();
     await world.api.call(world.coordinator, enrolmentsRoutes.act, {
       params: { id: seminar.id },
       body: { act: 'cancel', personIds: [first.personId] },
@@ -89,8 +91,11 @@ describe('messages', () => {
     await world.sent();
     const move = (startsAt: string) =>
       world.api.call(world.coordinator, seminarsRoutes.change, { params: { id: seminar.id }, body: { startsAt } });
+    world.evening();
     expect((await move('2026-02-16T10:00')).status).toBe(200);
+    await world.sent();
     expect((await move('2026-02-16T11:00')).status).toBe(200);
+    world.api.setNow('2026-02-03T04:00:00Z');
     await world.sent();
     expect(await world.statesOf(personId)).toEqual([
       ['seminar_invited', 'sent', null],
@@ -133,7 +138,7 @@ describe('messages', () => {
   it('waits for the end of the quiet hours of the campaign', async () => {
     const seminar = await world.openedBy({ firstDay: '2026-02-19' });
     const { personId, address } = await world.member('sms');
-    world.api.setNow('2026-02-02T17:00:00Z');
+    world.evening();
     await world.invite(seminar.id, personId);
     await world.sent();
     expect(world.smsTo(address)).toEqual([]);

@@ -69,6 +69,8 @@ export async function messagesWorld() {
       api.setNow(MORNING);
       for (const gateway of [mail, sms]) gateway.is('well');
     },
+    /** In the quiet hours of that day: what is left now waits until the morning, whatever the server does by itself. */
+    evening: () => api.setNow('2026-02-02T17:00:00Z'),
     async stop() {
       await api.stop();
       await mail.stop();
