@@ -30,6 +30,7 @@ import { CapacityField } from './plan-fields.tsx';
 import { CopyDialog } from './copy-dialog.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
+import { ShareDialog } from './share-dialog.tsx';
 import { oneSeminar, useSeminarChange } from './seminars.queries.ts';
 import { levelKey, SeminarStatus, useWhen, useWhere } from './seminar-words.tsx';
 
@@ -128,7 +129,7 @@ function Framed({ seminar, children }: { readonly seminar: Seminar; readonly chi
 function Actions({ seminar }: { readonly seminar: Seminar }) {
   const { t } = useTranslation('seminars');
   const toast = useToast();
-  const [asked, setAsked] = useState<'cancel' | 'hold' | 'edit' | 'move' | 'copy' | 'open' | null>(null);
+  const [asked, setAsked] = useState<'cancel' | 'hold' | 'edit' | 'move' | 'copy' | 'share' | 'open' | null>(null);
   const params = { id: seminar.id };
   const open = useSeminarChange(() => call(seminarsRoutes.open, { params }));
   const cancel = useSeminarChange((reason: string) => call(seminarsRoutes.cancel, { params, body: { reason } }));
@@ -146,6 +147,7 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
       )}
       {may.manages && isLive && <Button onClick={() => setAsked('edit')}>{t('page.edit')}</Button>}
       {may.manages && isLive && <Button onClick={() => setAsked('move')}>{t('move.action')}</Button>}
+      {may.seesRoster && state === 'open' && <Button onClick={() => setAsked('share')}>{t('share.action')}</Button>}
       {may.setsLevel && <Button onClick={() => setAsked('copy')}>{t('copy.action')}</Button>}
       {may.manages && isLive && <Button onClick={() => setAsked('cancel')}>{t('page.cancel')}</Button>}
       {may.manages && state === 'draft' && (
@@ -159,6 +161,7 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
         </Button>
       )}
       {asked === 'move' && <MoveDialog seminar={seminar} onClose={close} />}
+      {asked === 'share' && <ShareDialog seminar={seminar} onClose={close} />}
       {asked === 'copy' && <CopyDialog seminar={seminar} onClose={close} />}
       <ConfirmDialog
         open={asked === 'open'}
