@@ -3,17 +3,24 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { createTransport, type Transporter } from 'nodemailer';
 import { Config } from '../../../config.ts';
 import { type Channel, Channels, type Outgoing, type Sent } from './channel.ts';
+import { isTlsFault } from './gateway-faults.ts';
 
 const CONNECTIONS = 5;
 const PATIENCE_MS = 30_000;
 /** Ways in which a connection fails before a message is handed over. */
 const BEFORE_IT = new Set(['EDNS', 'EAUTH', 'ETLS', 'EENVELOPE', 'ENOAUTH', 'EOAUTH2', 'EPROTOCOL', 'EPROXY']);
+/** Answers to a receiver that are about us: we are to sign in, or did so wrongly. */
+const ABOUT_US = new Set([530, 534, 535, 538]);
 
-/** Of the pool: the connection ended before a byte of the message was read. */
-const NOTHING_SENT = 'Reached maximum number of retries';
+/** Of the pool: the connection ended before a byte of the message was read, or it was closed with messages waiting. */
+const NOTHING_SENT = ['Reached maximum number of retries', 'Connection pool was closed'];
 
 interface SmtpError extends Error {
   readonly code?: string;
+  /** What the system or TLS called it, where `code` is a word of the library. */
+  readonly originalCode?: string;
+  /** To which the server answered. */
+  readonly command?: string;
   readonly syscall?: string;
   readonly responseCode?: number;
   readonly timeoutType?: string;
@@ -80,13 +87,18 @@ export class EmailChannel implements Channel, OnModuleInit, OnApplicationShutdow
   }
 }
 
-/** An answer of the server settles it; without one, only a connection on which nothing was handed over does. */
-function outcomeOf({ code, syscall, responseCode, timeoutType, message }: SmtpError): Sent {
-  if (responseCode !== undefined) return responseCode >= 500 && code !== 'EAUTH' ? 'refused' : 'again';
+/**
+ * An answer of the server settles it: only a receiver that it refuses for good is at fault, all else is put right in
+ * the server or its configuration. Without an answer, only a connection on which nothing was handed over settles it.
+ */
+function outcomeOf({ code, originalCode, command, syscall, responseCode, timeoutType, message }: SmtpError): Sent {
+  if (responseCode !== undefined)
+    return command === 'RCPT TO' && responseCode >= 500 && !ABOUT_US.has(responseCode) ? 'refused' : 'again';
   const isBefore =
     BEFORE_IT.has(code ?? '') ||
+    isTlsFault(originalCode) ||
     syscall === 'connect' ||
     (timeoutType !== undefined && timeoutType !== 'SOCKET_TIMEOUT') ||
-    message.startsWith(NOTHING_SENT);
+    NOTHING_SENT.some((words) => message.startsWith(words));
   return isBefore ? 'again' : 'unknown';
 }

@@ -1,12 +1,14 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../../../config.ts';
 import { type Channel, Channels, type Outgoing, type Sent } from './channel.ts';
+import { isTlsFault } from './gateway-faults.ts';
 
 const PATIENCE_MS = 20_000;
-/** Answers after which the gateway surely keeps nothing. */
-const NOT_TAKEN = new Set([408, 425, 429, 503]);
-/** The caller's fault: a wrong key or address of the gateway, which somebody puts right. */
-const MISCONFIGURED = new Set([401, 403, 404, 405]);
+/** Answers about this message: it is refused for good. Others below 500 are about the gateway or how it is asked. */
+const REFUSED = new Set([400, 422]);
+/** It has the message by this key already, or is taking it. */
+const CONFLICT = 409;
+const UNAVAILABLE = 503;
 const NEVER_REACHED = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -48,18 +50,24 @@ export class SmsChannel implements Channel, OnModuleInit {
           ...(!isGet && { 'content-type': 'application/json' }),
         },
         ...(!isGet && { body: filled(sms.body, values, inJson) }),
-        redirect: 'error',
+        // Where it would send us is nobody that was configured.
+        redirect: 'manual',
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
       await answer.body?.cancel();
-      if (answer.ok) return 'sent';
-      if (NOT_TAKEN.has(answer.status) || MISCONFIGURED.has(answer.status)) return 'again';
-      return answer.status < 500 ? 'refused' : 'unknown';
+      return answer.ok ? 'sent' : outcomeOf(answer.status);
     } catch (error) {
       const { code } = (error as { cause?: { code?: string } }).cause ?? {};
-      return NEVER_REACHED.has(code ?? '') ? 'again' : 'unknown';
+      return NEVER_REACHED.has(code ?? '') || isTlsFault(code) ? 'again' : 'unknown';
     }
   }
+}
+
+/** A gateway that is overloaded, moved, unpaid or asked with a wrong key keeps nothing, and somebody puts it right. */
+function outcomeOf(status: number): Sent {
+  if (REFUSED.has(status)) return 'refused';
+  if (status === CONFLICT) return 'unknown';
+  return status < 500 || status === UNAVAILABLE ? 'again' : 'unknown';
 }
 
 const inJson = (value: string) => JSON.stringify(value).slice(1, -1);
