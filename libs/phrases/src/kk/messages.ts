@@ -32,6 +32,7 @@ export const messages = {
     delivered: 'Жеткізілді',
     bounced: 'Қабылданбады',
     failed: 'Жіберілмеді',
+    unknown: 'Жеткені белгісіз',
     expired: 'Мерзімі өтті',
     kept: 'Жіберілмейді, осында сақталды',
   },

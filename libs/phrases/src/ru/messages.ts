@@ -32,6 +32,7 @@ export const messages = {
     delivered: 'Доставлено',
     bounced: 'Не принято',
     failed: 'Не отправлено',
+    unknown: 'Неизвестно, дошло ли',
     expired: 'Устарело',
     kept: 'Не отправляется, хранится здесь',
   },

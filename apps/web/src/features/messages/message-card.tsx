@@ -6,29 +6,34 @@ import { Link } from '../../shared/router/index.ts';
 import { Button, ConfirmDialog, ProblemNote, Status, type Tone, useToast } from '../../shared/ui/index.ts';
 import { useSendAgain } from './messages.queries.ts';
 
-const TONES: Readonly<Record<Message['state'], Tone>> = {
+const TONES: Readonly<Record<ReturnType<typeof wordOf>, Tone>> = {
   queued: 'warn',
   sending: 'warn',
   sent: 'good',
   delivered: 'good',
   bounced: 'bad',
   failed: 'bad',
+  unknown: 'warn',
   expired: 'quiet',
   kept: 'quiet',
 };
+
+/** What became of it in a word; what nobody knows is neither sent nor not sent. */
+const wordOf = ({ state, why }: Pick<Message, 'state' | 'why'>) =>
+  state === 'failed' && why === 'unknown' ? 'unknown' : state;
 
 /** One message: to whom, by which way, what it says, and what became of it. */
 export function MessageCard({ message }: { readonly message: Message }) {
   const { t } = useTranslation('messages');
   const { dateAndTime, number } = useFormat();
-  const { kind, channel, state, why, person, to, language, subject, text, parts, tries, waitsUntil, history } = message;
+  const { kind, channel, why, person, to, language, subject, text, parts, tries, waitsUntil, history } = message;
   return (
     <article className="card space-y-3">
       <div className="flex flex-wrap items-start justify-between gap-2">
         <h2 className="text-[1.05em] wrap-anywhere">
           <Link to={`/people/${person.id}`}>{person.name}</Link>
         </h2>
-        <Status tone={TONES[state]}>{t(`states.${state}`)}</Status>
+        <Status tone={TONES[wordOf(message)]}>{t(`states.${wordOf(message)}`)}</Status>
       </div>
       <p className="text-sm text-soft">
         {[
@@ -51,7 +56,7 @@ export function MessageCard({ message }: { readonly message: Message }) {
         <summary className="cursor-pointer py-2">{t('history')}</summary>
         <ol>
           {history.map((change, place) => (
-            <li key={place}>{`${dateAndTime(change.at.local)} · ${t(`states.${change.state}`)}`}</li>
+            <li key={place}>{`${dateAndTime(change.at.local)} · ${t(`states.${wordOf(change)}`)}`}</li>
           ))}
         </ol>
       </details>
