@@ -46,6 +46,7 @@ import { Messages1763800094000 } from './1763800094000-messages.ts';
 import { SeminarProposals1763800096000 } from './1763800096000-seminar-proposals.ts';
 import { SeminarEvents1763800097000 } from './1763800097000-seminar-events.ts';
 import { SignedPapers1763800099000 } from './1763800099000-signed-papers.ts';
+import { UrgentMessages1763800101000 } from './1763800101000-urgent-messages.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   SeminarProposals1763800096000,
   SeminarEvents1763800097000,
   SignedPapers1763800099000,
+  UrgentMessages1763800101000,
 ];

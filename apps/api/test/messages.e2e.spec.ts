@@ -1,4 +1,7 @@
 import { enrolmentsRoutes, mendingRoutes, messagesRoutes, personsRoutes, seminarsRoutes } from '@kaskad/contracts';
+import { smsSize } from '@kaskad/domain';
+import { EntityManager } from 'typeorm';
+import { settle } from '../src/features/notifications/messages/sending.queries.ts';
 import { Reminders } from '../src/features/seminars/enrolment/reminders.task.ts';
 import { type MessagesWorld, messagesWorld } from './support/messages-world.ts';
 import { TITLE } from './support/seminars-world.ts';
@@ -89,12 +92,10 @@ describe('messages', () => {
     const { personId, address } = await world.member('email');
     await world.invite(seminar.id, personId);
     await world.sent();
-    const move = (startsAt: string) =>
-      world.api.call(world.coordinator, seminarsRoutes.change, { params: { id: seminar.id }, body: { startsAt } });
     world.evening();
-    expect((await move('2026-02-16T10:00')).status).toBe(200);
+    expect((await world.move(seminar.id, '2026-02-16T10:00')).status).toBe(200);
     await world.sent();
-    expect((await move('2026-02-16T11:00')).status).toBe(200);
+    expect((await world.move(seminar.id, '2026-02-16T11:00')).status).toBe(200);
     world.api.setNow('2026-02-03T04:00:00Z');
     await world.sent();
     expect(await world.statesOf(personId)).toEqual([
@@ -117,10 +118,86 @@ describe('messages', () => {
     expect(ended).toContain('Себебі: Зал жабық');
   });
 
-  it('reminds the day before, once, from ten in the morning', async () => {
+  it('tells whoever had not heard of a seminar of its new hour alone', async () => {
+    const seminar = await world.openedBy({ firstDay: '2026-02-16' });
+    const [waits, unreached] = [await world.member('sms', 'ru'), await world.member('none')];
+    await world.invite(seminar.id, unreached.personId);
+    await world.sent();
+    world.evening();
+    await world.invite(seminar.id, waits.personId);
+    const [old] = await world.messagesTo(unreached.personId);
+    await world.move(seminar.id, '2026-02-16T10:00');
+    world.api.setNow('2026-02-03T04:00:00Z');
+    await world.sent();
+    expect(await world.statesOf(waits.personId)).toEqual([
+      ['seminar_invited', 'expired', 'superseded'],
+      ['seminar_invited', 'sent', null],
+    ]);
+    expect(world.smsTo(waits.address).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Здравствуйте, Айгерім! Вас приглашают на семинар .*: 16 февраля, 10:00/),
+    ]);
+    expect(await world.statesOf(unreached.personId)).toEqual([
+      ['seminar_invited', 'expired', 'superseded'],
+      ['seminar_invited', 'kept', 'no_address'],
+    ]);
+    const again = await world.api.call(world.coordinator, messagesRoutes.sendAgain, { params: { id: old?.id ?? '' } });
+    expect([again.status, again.body.code]).toEqual([409, 'message_not_resendable']);
+  });
+
+  it('sends no old hour after a move, whatever became of a try meanwhile', async () => {
+    const seminar = await world.openedBy({ firstDay: '2026-02-16' });
+    const people = [await world.member('sms'), await world.member('sms')] as const;
+    world.evening();
+    await world.invite(seminar.id, ...people.map(({ personId }) => personId));
+    const ids = await Promise.all(people.map(async ({ personId }) => (await world.messagesTo(personId))[0]?.id ?? ''));
+    // As it stands while a gateway is asked.
+    await world.api.db.query("update messages set state = 'sending', channel = 'sms', tries = 1 where id = any($1)", [
+      ids,
+    ]);
+    await world.move(seminar.id, '2026-02-16T10:00');
+    const outcomes = [
+      { state: 'queued', why: 'unreachable', notBefore: world.api.now() },
+      { state: 'failed', why: 'unknown', notBefore: null },
+    ] as const;
+    const settled = outcomes.map((outcome, place) => ({ id: ids[place] ?? '', ...outcome }));
+    await settle(world.api.app.get(EntityManager), settled, world.api.now());
+    for (const { personId } of people)
+      expect(await world.statesOf(personId)).toEqual([
+        ['seminar_invited', 'expired', 'superseded'],
+        ['seminar_moved', 'queued', null],
+      ]);
+    const { body } = await world.list({ state: 'expired', limit: 200 });
+    const unknown = body.items.find(({ id }) => id === ids[1]);
+    expect(unknown?.history.map(({ why }) => why)).toEqual([null, 'unknown', 'superseded']);
+  });
+
+  it('tells the reason of a cancellation by e-mail, and nothing that staff wrote of it by SMS', async () => {
+    const title = { kk: `${TITLE.kk} ${'ұзақ '.repeat(30)}`.trim(), ru: `${TITLE.ru} ${'долго '.repeat(26)}`.trim() };
+    const seminar = await world.openedBy({ firstDay: '2026-02-17', title });
+    const [mailed, texted] = [await world.member('email'), await world.member('sms')];
+    await world.invite(seminar.id, mailed.personId, texted.personId);
+    await world.sent();
+    const reason = 'Тілеуқабыл Өмірзақ ауырып қалды';
+    await world.api.call(world.coordinator, seminarsRoutes.cancel, { params: { id: seminar.id }, body: { reason } });
+    await world.sent();
+    expect(readable(world.mailsTo(mailed.address).at(-1)?.source)).toContain(reason);
+    const sms = world.smsTo(texted.address).map(({ text }) => text);
+    expect(sms.at(-1)).toMatch(/өткізілмейді \(17 ақпан, 09:00\)\. Толығырақ: http\S+$/);
+    expect(sms.at(-1)).not.toContain(reason);
+    for (const text of sms) expect(smsSize(text).parts).toBeLessThanOrEqual(5);
+    const shown = await world.list({ kind: 'seminar_cancelled', channel: 'sms', limit: 200 });
+    expect(shown.body.items.find(({ person }) => person.id === texted.personId)?.text).toBe(sms.at(-1));
+  });
+
+  it('reminds the day before, once, from ten in the morning, and never on the day itself', async () => {
     const seminar = await world.openedBy({ firstDay: '2026-02-18' });
-    const { personId } = await world.member('sms');
-    await world.invite(seminar.id, personId);
+    const [{ personId }, late, refused] = [
+      await world.member('sms'),
+      await world.member('sms'),
+      await world.member('sms'),
+    ];
+    await world.invite(seminar.id, personId, late.personId, refused.personId);
+    await world.sent();
     await world.confirm(seminar.id, personId);
     const remindAt = (now: string) => {
       world.api.setNow(now);
@@ -133,6 +210,29 @@ describe('messages', () => {
     await remindAt('2026-02-17T05:00:00Z');
     await remindAt('2026-02-17T05:01:00Z');
     expect(await kinds()).toEqual(['seminar_invited', 'seminar_tomorrow']);
+    await world.confirm(seminar.id, refused.personId);
+    world.sms.is('refuses');
+    await remindAt('2026-02-17T15:00:00Z');
+    await world.sent();
+    await world.confirm(seminar.id, late.personId);
+    await remindAt('2026-02-17T16:00:00Z');
+    world.sms.is('well');
+    await world.sent();
+    expect((await world.statesOf(late.personId))[1]).toEqual(['seminar_tomorrow', 'expired', 'too_late']);
+    const [, reminder] = await world.messagesTo(refused.personId);
+    expect(reminder).toMatchObject({ kind: 'seminar_tomorrow', state: 'bounced' });
+    world.api.setNow('2026-02-17T19:00:00Z');
+    const again = await world.api.call(world.coordinator, messagesRoutes.sendAgain, {
+      params: { id: reminder?.id ?? '' },
+    });
+    expect([again.status, again.body.code]).toEqual([409, 'message_not_resendable']);
+    world.api.setNow('2026-02-17T18:00:00Z');
+    await world.move(seminar.id, '2026-02-18T11:00');
+    expect((await world.statesOf(refused.personId)).map((one) => one.slice(0, 2))).toEqual([
+      ['seminar_invited', 'sent'],
+      ['seminar_tomorrow', 'expired'],
+      ['seminar_moved', expect.any(String)],
+    ]);
   });
 
   it('waits for the end of the quiet hours of the campaign', async () => {

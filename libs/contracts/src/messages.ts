@@ -19,7 +19,10 @@ export type MessagesProblem = 'message_not_resendable' | 'message_no_way';
 
 /** When and where a seminar takes place; without a place it is held by video. */
 const Seminar = { seminarId: Id, title: LocalizedText, startsAt: ZonedTime, place: LocalizedText.nullable() };
-/** What the words of a message need, never the words: they are made in the language of the person when it is sent. */
+/**
+ * What the words of a message need, never the words: they are made when it is sent, in the language that the person had
+ * when it was left.
+ */
 export const MessageContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('seminar_invited'), params: z.object(Seminar) }),
   z.object({ kind: z.literal('seat_offered'), params: z.object({ ...Seminar, heldUntil: ZonedTime.nullable() }) }),

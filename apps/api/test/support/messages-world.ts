@@ -1,4 +1,4 @@
-import { enrolmentsRoutes, messagesRoutes } from '@kaskad/contracts';
+import { enrolmentsRoutes, messagesRoutes, seminarsRoutes } from '@kaskad/contracts';
 import { Outbox } from '../../src/features/notifications/messages/outbox.task.ts';
 import { startApi } from './api.ts';
 import { mailServer, smsGateway } from './gateways.ts';
@@ -52,6 +52,8 @@ export async function messagesWorld() {
     openedBy: async (over: object = {}) => world.opened({ trainerIds: [await trainerId()], ...over }),
     invite: (id: string, ...personIds: string[]) =>
       api.call(world.coordinator, enrolmentsRoutes.invite, { params: { id }, body: { personIds } }),
+    move: (id: string, startsAt: string) =>
+      api.call(world.coordinator, seminarsRoutes.change, { params: { id }, body: { startsAt } }),
     confirm: (id: string, ...personIds: string[]) =>
       api.call(world.coordinator, enrolmentsRoutes.act, { params: { id }, body: { act: 'confirm', personIds } }),
     /** Lets everything that is due go out. */

@@ -83,9 +83,39 @@ const LONGEST_WAIT_MS = 3_600_000;
 export const nextTry = (tries: number, now: Date): Date =>
   new Date(now.getTime() + Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, Math.min(tries, 20) - 1), LONGEST_WAIT_MS));
 
-/** Whether a person may have it sent again: it went out to nobody, or nobody knows. */
-export const mayBeSentAgain = (state: MessageState): boolean =>
-  state === 'failed' || state === 'bounced' || state === 'kept';
+/** States in which it went out to nobody, or nobody knows. */
+export const UNSENT_STATES = ['failed', 'bounced', 'kept'] as const satisfies readonly MessageState[];
+
+/** Whether a person may have it sent again, while it is of use. */
+export const mayBeSentAgain = (
+  { state, expiresAt }: { readonly state: MessageState; readonly expiresAt: Date },
+  now: Date,
+): boolean => UNSENT_STATES.some((one) => one === state) && now < expiresAt;
+
+/** Kinds that name the hour and place of a seminar, so that a move makes them wrong. */
+export const NAMING_HOUR = [
+  'seminar_invited',
+  'seat_offered',
+  'seat_gained',
+  'seminar_moved',
+  'seminar_tomorrow',
+] as const satisfies readonly MessageKind[];
+
+/** Kinds by which a person hears for the first time that they have, or may have, a place at a seminar. */
+const FIRST_WORDS: readonly MessageKind[] = ['seminar_invited', 'seat_offered', 'seat_gained'];
+
+/**
+ * Whether word of a move is replaced by this earlier one, told anew with the new hour: the person got no word of the
+ * place yet, so that what changed would say nothing to them.
+ */
+export const isToldAnew = ({ kind, state, why }: UntoldMessage): boolean =>
+  FIRST_WORDS.includes(kind) && !(state === 'failed' && why === 'unknown');
+
+interface UntoldMessage {
+  readonly kind: MessageKind;
+  readonly state: MessageState;
+  readonly why: MessageReason | null;
+}
 
 const DELIVERED = new Set(['delivered', 'delivrd', 'deliver', 'read', 'seen', 'ok']);
 const BOUNCED = new Set([

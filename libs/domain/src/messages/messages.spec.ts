@@ -1,5 +1,6 @@
+import { clipped } from './clipped.ts';
 import { maskEmail, readEmail } from './email-address.ts';
-import { deliveryOf, isUrgent, mayBeSentAgain, MESSAGE_STATES, nextTry, routeTo } from './message.ts';
+import { deliveryOf, isToldAnew, isUrgent, mayBeSentAgain, MESSAGE_STATES, nextTry, routeTo } from './message.ts';
 import { MESSAGE_DEFAULTS, sendableFrom } from './quiet-hours.ts';
 import { smsSize } from './sms-parts.ts';
 
@@ -45,12 +46,14 @@ describe('quiet hours', () => {
     ['after midnight', '2026-02-10T20:30:00Z', '2026-02-11T04:00:00Z'],
     ['at nine in the morning', '2026-02-11T04:00:00Z', '2026-02-11T04:00:00Z'],
   ])('%s', (_, now, from) => {
-    const message = { zone: 'Asia/Qyzylorda', urgent: false, expiresAt: new Date('2026-03-01T00:00:00Z') };
+    const expiresAt = new Date('2026-03-01T00:00:00Z');
+    const message = { zone: 'Asia/Qyzylorda', urgent: false, kind: 'seminar_invited', expiresAt } as const;
     expect(sendableFrom(new Date(now), message, MESSAGE_DEFAULTS)).toEqual(new Date(from));
     const at = (over: object, settings = {}) =>
       sendableFrom(new Date(now), { ...message, ...over }, { ...MESSAGE_DEFAULTS, ...settings });
     expect(at({ urgent: true })).toEqual(new Date(now));
     expect(at({ expiresAt: new Date(from) })).toEqual(new Date(now));
+    expect(at({ expiresAt: new Date(from), kind: 'seminar_tomorrow' })).toEqual(new Date(from));
     expect(at({}, { quietFrom: 9 })).toEqual(new Date(now));
   });
 
@@ -58,7 +61,7 @@ describe('quiet hours', () => {
     expect(
       sendableFrom(
         new Date('2026-02-10T08:30:00Z'),
-        { zone: 'Asia/Almaty', urgent: false, expiresAt: new Date('2026-03-01T00:00:00Z') },
+        { zone: 'Asia/Almaty', urgent: false, kind: 'seminar_invited', expiresAt: new Date('2026-03-01T00:00:00Z') },
         { quietFrom: 13, quietUntil: 14 },
       ),
     ).toEqual(new Date('2026-02-10T09:00:00Z')));
@@ -85,6 +88,15 @@ describe('parts of an SMS', () => {
 });
 
 it.each([
+  ['Дауыс беру', 10, 'Дауыс беру'],
+  ['Дауыс беру күні', 14, 'Дауыс беру…'],
+  ['Дауыс беру күні', 11, 'Дауыс беру…'],
+  ['Дауысберукүнінедайындық', 10, 'Дауысберу…'],
+  ['Мектеп, Абай, 1', 8, 'Мектеп…'],
+  ['😀😀😀', 2, '😀…'],
+])('of %s as much as %d signs bear: %s', (text, longest, left) => expect(clipped(text, longest)).toBe(left));
+
+it.each([
   [0, 15],
   [1, 15],
   [2, 30],
@@ -95,8 +107,23 @@ it.each([
   expect(nextTry(tries, NOW).getTime() - NOW.getTime()).toBe(seconds * 1000),
 );
 
-it('is sent again only where it went out to nobody, or nobody knows', () =>
-  expect(MESSAGE_STATES.filter(mayBeSentAgain)).toEqual(['bounced', 'failed', 'kept']));
+it('is sent again only where it went out to nobody, or nobody knows, and while it is of use', () => {
+  const until = (expiresAt: Date) => MESSAGE_STATES.filter((state) => mayBeSentAgain({ state, expiresAt }, NOW));
+  expect(until(new Date(NOW.getTime() + 1))).toEqual(['bounced', 'failed', 'kept']);
+  expect(until(NOW)).toEqual([]);
+});
+
+it.each([
+  ['seminar_invited', 'queued', null, true],
+  ['seat_offered', 'bounced', 'refused', true],
+  ['seat_gained', 'kept', 'no_address', true],
+  ['seminar_invited', 'failed', 'no_address', true],
+  ['seminar_invited', 'failed', 'unknown', false],
+  ['seminar_tomorrow', 'queued', null, false],
+  ['seminar_moved', 'queued', null, false],
+] as const)('%s that is %s (%s) is told anew with the new hour: %s', (kind, state, why, anew) =>
+  expect(isToldAnew({ kind, state, why })).toBe(anew),
+);
 
 it.each([
   ['DELIVRD', 'delivered'],

@@ -89,9 +89,14 @@ export class Jobs implements OnApplicationShutdown {
     return this.started;
   }
 
-  /** Leaves a job; it exists if and only if the transaction commits. */
-  async send<Q extends JobQueue>(tx: EntityManager, queue: Q, data: JobQueues[Q]): Promise<void> {
-    await this.leave((text, values) => tx.query(text, values), queue, data);
+  /** Leaves a job; it exists if and only if the transaction commits. Urgent ones come before those that wait longer. */
+  async send<Q extends JobQueue>(
+    tx: EntityManager,
+    queue: Q,
+    data: JobQueues[Q],
+    { isUrgent = false }: { readonly isUrgent?: boolean } = {},
+  ): Promise<void> {
+    await this.leave((text, values) => tx.query(text, values), queue, data, { isUrgent });
   }
 
   /** The same where the transaction is not one of ours: `query` returns the rows. */
@@ -99,9 +104,11 @@ export class Jobs implements OnApplicationShutdown {
     query: (text: string, values: unknown[]) => Promise<object[]>,
     queue: Q,
     data: JobQueues[Q],
+    { isUrgent = false }: { readonly isUrgent?: boolean } = {},
   ): Promise<void> {
     await this.start();
     await this.boss.send(queue, data, {
+      priority: isUrgent ? 1 : 0,
       db: { executeSql: async (text, values) => ({ rows: await query(text, values ?? []) }) },
     });
   }

@@ -21,6 +21,7 @@ export const messageDocuments = {
       'Күту тізімінен сізге орын берілді: «{{title}}», {{when}}, {{where}}. Келе алмасаңыз, хабарлаңыз: {{link}}',
     seminar_moved: '«{{title}}» семинарының уақыты немесе орны өзгерді. Енді: {{when}}, {{where}}. {{link}}',
     seminar_cancelled: '«{{title}}» семинары өткізілмейді ({{when}}). Себебі: {{reason}}',
+    seminar_cancelled_sms: '«{{title}}» семинары өткізілмейді ({{when}}). Толығырақ: {{link}}',
     seminar_tomorrow: 'Ертең семинарыңыз бар: «{{title}}», {{when}}, {{where}}. {{link}}',
     certificate_issued: '«{{campaign}}»: сізге сертификат берілді. Оны осы жерден аласыз: {{link}}',
   },

@@ -21,6 +21,7 @@ export const messageDocuments = {
       'Из листа ожидания вы получили место: «{{title}}», {{when}}, {{where}}. Если не сможете прийти, сообщите: {{link}}',
     seminar_moved: 'Изменилось время или место семинара «{{title}}». Теперь: {{when}}, {{where}}. {{link}}',
     seminar_cancelled: 'Семинар «{{title}}» не состоится ({{when}}). Причина: {{reason}}',
+    seminar_cancelled_sms: 'Семинар «{{title}}» не состоится ({{when}}). Подробнее: {{link}}',
     seminar_tomorrow: 'Завтра у вас семинар «{{title}}»: {{when}}, {{where}}. {{link}}',
     certificate_issued: '«{{campaign}}»: вам выдан сертификат. Он здесь: {{link}}',
   },

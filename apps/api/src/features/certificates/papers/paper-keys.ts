@@ -28,10 +28,7 @@ const privateKeyOf = (raw: Buffer): KeyObject =>
 
 const keyIdOf = (publicKey: Buffer): string => createHash('sha256').update(publicKey).digest('hex').slice(0, 8);
 
-const signerOf = (keyId: string, key: KeyObject): PaperSigner => ({
-  keyId,
-  sign: (bytes) => sign(null, bytes, key),
-});
+const signerOf = (keyId: string, key: KeyObject): PaperSigner => ({ keyId, sign: (bytes) => sign(null, bytes, key) });
 
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 

@@ -29,7 +29,8 @@ export class MessagesController {
   @Serves(list)
   async list(@CurrentActor() actor: Actor, @Query({ schema: list.query }) query: MessagesQuery) {
     const { ready } = this.channels;
-    const page = await pageOfMessages(this.db, { actor, publicUrl: this.config.publicUrl, ready }, query);
+    const reader = { actor, publicUrl: this.config.publicUrl, ready, now: this.clock.now() };
+    const page = await pageOfMessages(this.db, reader, query);
     return { ...page, ready };
   }
 

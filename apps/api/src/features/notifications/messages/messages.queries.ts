@@ -34,6 +34,7 @@ interface Row extends Pick<
   | 'tries'
   | 'urgent'
   | 'createdAt'
+  | 'expiresAt'
   | 'notBefore'
   | 'history'
 > {
@@ -47,7 +48,7 @@ interface Row extends Pick<
 
 const MESSAGES = `
   select m.id, m.kind, m.params, m.language, m.channel, m.state, m.why, m.tries, m.urgent, m.created_at as "createdAt",
-    m.not_before as "notBefore", m.history, jsonb_build_object('id', p.id, 'name', ${fullName()}) as person,
+    m.not_before as "notBefore", m.expires_at as "expiresAt", m.history, jsonb_build_object('id', p.id, 'name', ${fullName()}) as person,
     case when m.language = 'ru' then coalesce(nullif(p.given_name_ru, ''), p.given_name) else p.given_name end
       as "firstName", p.email, p.phone, h.time_zone as zone, ${presentPaths('p.id')} as paths
   from messages m join persons p on p.id = m.person_id join commissions h on h.id = p.home_commission_id`;
@@ -62,6 +63,7 @@ interface Reader {
   readonly publicUrl: string;
   /** Channels that have a gateway. */
   readonly ready: readonly MessageChannel[];
+  readonly now: Date;
 }
 
 /** Messages to the people in the reader's subtree. */
@@ -100,11 +102,12 @@ export async function messageView(db: EntityManager, reader: Reader, id: string)
   return row && reachesPerson(reader.actor, 'message.read', row.paths) ? viewOf(row, reader) : null;
 }
 
-function viewOf(row: Row, { actor, publicUrl, ready }: Reader): Message {
-  const { email, phone, firstName, zone, paths, params, urgent, createdAt, notBefore, history, ...message } = row;
+function viewOf(row: Row, { actor, publicUrl, ready, now }: Reader): Message {
+  const { email, phone, firstName, zone, paths, params, urgent, createdAt, expiresAt, notBefore, history, ...message } =
+    row;
   const zoned = (at: Date) => ({ at: at.toISOString(), zone, local: localTimeIn(zone, at) });
   const { kind, channel, state, language } = message;
-  const words = wordsOf({ kind, params } as MessageContent, { language, firstName, publicUrl });
+  const words = wordsOf({ kind, params } as MessageContent, { channel, language, firstName, publicUrl });
   return {
     ...message,
     ...words,
@@ -114,7 +117,7 @@ function viewOf(row: Row, { actor, publicUrl, ready }: Reader): Message {
     createdAt: zoned(createdAt),
     history: history.map(({ at, ...change }) => ({ ...change, at: zoned(new Date(at)) })),
     maySendAgain:
-      mayBeSentAgain(state) &&
+      mayBeSentAgain({ state, expiresAt }, now) &&
       routeTo({ email, phone }, { urgent, ready }).goes &&
       reachesPerson(actor, 'message.send', paths),
   };
@@ -125,28 +128,34 @@ function addressOf(channel: MessageChannel | null, { email, phone }: Pick<Row, '
   return (channel === 'email' ? maskEmail(email) : maskPhone(phone)) || null;
 }
 
+interface LockedMessage
+  extends
+    Pick<MessageRow, 'kind' | 'state' | 'urgent' | 'expiresAt' | 'personId'>,
+    Pick<Row, 'email' | 'phone' | 'paths' | 'zone'> {
+  readonly campaignSettings: unknown;
+}
+
 /** What a message is sent again by; locked. */
 export async function lockMessage(tx: EntityManager, id: string) {
-  const [row] = await tx.query<
-    (Pick<MessageRow, 'state' | 'urgent'> & Pick<Row, 'email' | 'phone' | 'paths'> & { readonly personId: string })[]
-  >(
-    `select m.state, m.urgent, m.person_id as "personId", p.email, p.phone, ${presentPaths('p.id')} as paths
-     from messages m join persons p on p.id = m.person_id where m.id = $1 for update of m`,
+  const [row] = await tx.query<LockedMessage[]>(
+    `select m.kind, m.state, m.urgent, m.expires_at as "expiresAt", m.person_id as "personId", p.email, p.phone,
+       ${presentPaths('p.id')} as paths, h.time_zone as zone, k.settings as "campaignSettings"
+     from messages m join persons p on p.id = m.person_id join commissions h on h.id = p.home_commission_id
+       left join campaigns k on k.id = m.campaign_id where m.id = $1 for update of m`,
     [id],
   );
   return row ?? null;
 }
 
-/** Puts a message into the queue once more, by this way, under the same id. */
+/** Puts a message into the queue once more, by this way, under the same id, for as long as it is of use. */
 export async function queueAgain(
   tx: EntityManager,
-  { id, channel, expiresAt }: { readonly id: string; readonly channel: MessageChannel; readonly expiresAt: Date },
+  { id, channel, notBefore }: { readonly id: string; readonly channel: MessageChannel; readonly notBefore: Date },
   now: Date,
 ): Promise<void> {
   await tx.query(
-    `update messages set state = 'queued', why = null, channel = $2, not_before = $3, handed_at = null,
-       expires_at = greatest(expires_at, $4),
+    `update messages set state = 'queued', why = null, channel = $2, not_before = $4, handed_at = null,
        history = history || jsonb_build_object('at', $3::timestamptz, 'state', 'queued', 'why', null) where id = $1`,
-    [id, channel, now, expiresAt],
+    [id, channel, now, notBefore],
   );
 }

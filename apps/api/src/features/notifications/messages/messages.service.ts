@@ -1,5 +1,5 @@
 import type { Message } from '@kaskad/contracts';
-import { type Actor, mayBeSentAgain, reachesPerson, routeTo } from '@kaskad/domain';
+import { type Actor, campaignSettingsOf, mayBeSentAgain, reachesPerson, routeTo, sendableFrom } from '@kaskad/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../../../config.ts';
@@ -11,8 +11,6 @@ import { forbidden, notFound, Refusal } from '../../../platform/http/refusal.ts'
 import { Channels } from './channel.ts';
 import { lockMessage, messageView, queueAgain } from './messages.queries.ts';
 
-const DAY_MS = 86_400_000;
-
 /** What people decide about messages that did not go out. */
 @Injectable()
 export class MessagesService {
@@ -23,19 +21,23 @@ export class MessagesService {
     @Inject(Config) private readonly config: Config,
   ) {}
 
-  /** By the way that is there now: the person may have got an address since, or the channel a gateway. */
+  /**
+   * By the way that is there now: the person may have got an address since, or the channel a gateway. After the quiet
+   * hours, as everything.
+   */
   sendAgain(actor: Actor, id: string): Promise<Message> {
     return inTransaction(this.db, async (tx) => {
       const message = await lockMessage(tx, id);
       assertReachesPerson(actor, 'message.read', message?.paths);
       if (!message) throw notFound();
       if (!reachesPerson(actor, 'message.send', message.paths)) throw forbidden();
-      if (!mayBeSentAgain(message.state)) throw new Refusal('message_not_resendable');
+      const now = this.clock.now();
+      if (!mayBeSentAgain(message, now)) throw new Refusal('message_not_resendable');
       const { ready } = this.channels;
       const route = routeTo(message, { urgent: message.urgent, ready });
       if (!route.goes) throw new Refusal('message_no_way');
-      const now = this.clock.now();
-      await queueAgain(tx, { id, channel: route.channel, expiresAt: new Date(now.getTime() + DAY_MS) }, now);
+      const notBefore = sendableFrom(now, message, campaignSettingsOf(message.campaignSettings).messages);
+      await queueAgain(tx, { id, channel: route.channel, notBefore }, now);
       await recordAudit(tx, actor, now, [
         {
           action: 'message.sent_again',
@@ -45,7 +47,7 @@ export class MessagesService {
           after: { personId: message.personId },
         },
       ]);
-      const view = await messageView(tx, { actor, publicUrl: this.config.publicUrl, ready }, id);
+      const view = await messageView(tx, { actor, publicUrl: this.config.publicUrl, ready, now }, id);
       if (!view) throw notFound();
       return view;
     });

@@ -1,7 +1,8 @@
 import type { MessageContent } from '@kaskad/contracts';
-import { isUrgent } from '@kaskad/domain';
+import { isToldAnew, isUrgent, type MessageKind, type MessageReason, type MessageState } from '@kaskad/domain';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { MAY_GO_OUT, overtakes } from './overtaking.sql.ts';
 
 const CERTIFICATE_DAYS = 14;
 
@@ -16,21 +17,18 @@ export type NewMessage = MessageContent & {
 };
 
 /**
- * Leaves messages in the transaction that causes them; they go out if and only if it commits. A newer word about a
- * seminar takes the place of one that still waits: a cancellation of every one, a move of a move.
+ * Leaves messages in the transaction that causes them; they go out if and only if it commits. Newer word about a
+ * seminar takes the place of what did not go out yet. Whoever had not heard of their place is not told of a move, but
+ * of the place, with the new hour.
  */
 export async function leaveMessages(tx: EntityManager, messages: readonly NewMessage[], now: Date): Promise<void> {
   if (messages.length === 0) return;
-  const rows = messages.map((message) => rowOf(message, now));
-  await tx.query(
-    `update messages m set state = 'expired', why = 'superseded',
-       history = m.history || jsonb_build_object('at', $2::timestamptz, 'state', 'expired', 'why', 'superseded')
-     from jsonb_to_recordset($1) as row ("personId" uuid, "seminarId" uuid, kind text)
-     where m.state = 'queued' and m.person_id = row."personId" and m.seminar_id = row."seminarId"
-       and row.kind in ('seminar_cancelled', 'seminar_moved')
-       and (row.kind = 'seminar_cancelled' or m.kind = row.kind)`,
-    [JSON.stringify(rows), now],
+  const overtaken = await overtake(
+    tx,
+    messages.map((message) => rowOf(message, now)),
+    now,
   );
+  const rows = messages.map((message) => rowOf(toldAnew(message, overtaken) ?? message, now));
   await tx.query(
     `insert into messages (person_id, seminar_id, campaign_id, kind, params, language, dedup, urgent, created_at,
        expires_at, history)
@@ -43,6 +41,54 @@ export async function leaveMessages(tx: EntityManager, messages: readonly NewMes
      on conflict (dedup) do nothing`,
     [JSON.stringify(rows), now],
   );
+}
+
+/** A message whose place newer word takes, as it was. */
+interface Overtaken {
+  readonly personId: string;
+  readonly seminarId: string;
+  readonly kind: MessageKind;
+  readonly state: MessageState;
+  readonly why: MessageReason | null;
+  readonly expiresAt: Date;
+}
+
+/** The newest first. */
+async function overtake(tx: EntityManager, rows: readonly object[], now: Date): Promise<Overtaken[]> {
+  const [overtaken] = await tx.query<[(Overtaken & { readonly id: string; readonly createdAt: Date })[], number]>(
+    `update messages m set state = 'expired', why = 'superseded',
+       history = m.history || jsonb_build_object('at', $2::timestamptz, 'state', 'expired', 'why', 'superseded')
+     from jsonb_to_recordset($1) as row ("personId" uuid, "seminarId" uuid, kind text)
+     where m.state in ${MAY_GO_OUT} and m.person_id = row."personId" and m.seminar_id = row."seminarId"
+       and ${overtakes('row', 'm')}
+     returning m.id, m.created_at as "createdAt", m.person_id as "personId", m.seminar_id as "seminarId", m.kind,
+       old.state, old.why, m.expires_at as "expiresAt"`,
+    [JSON.stringify(rows), now],
+  );
+  return overtaken.toSorted((a, b) => Number(b.createdAt) - Number(a.createdAt) || (a.id < b.id ? 1 : -1));
+}
+
+/** Word of a place instead of word of a move; null where the move itself is the news. */
+function toldAnew(message: NewMessage, overtaken: readonly Overtaken[]): NewMessage | null {
+  if (message.kind !== 'seminar_moved') return null;
+  const { personId, params, knownStart } = message;
+  const first = overtaken.find(
+    (one) => one.personId === personId && one.seminarId === params.seminarId && isToldAnew(one),
+  );
+  if (!first) return null;
+  const about = { personId, ...(knownStart !== undefined && { knownStart }) };
+  switch (first.kind) {
+    case 'seat_offered': {
+      // Until when the seat is held may have changed with the hour; the page says it.
+      const begins = new Date(params.startsAt.at);
+      const expiresAt = first.expiresAt < begins ? first.expiresAt : begins;
+      return { ...about, kind: 'seat_offered', params: { ...params, heldUntil: null }, expiresAt };
+    }
+    case 'seat_gained':
+      return { ...about, kind: 'seat_gained', params };
+    default:
+      return { ...about, kind: 'seminar_invited', params };
+  }
 }
 
 const digestOf = (params: object) =>

@@ -52,16 +52,17 @@ export class Outbox extends Recurring {
 
   private async give(tx: EntityManager, now: Date): Promise<number> {
     const portions = await handOver(tx, now, { atMost: AT_ONCE, portion: PORTION });
-    for (const messageIds of portions) await this.jobs.send(tx, 'messages', { messageIds });
-    return portions.flat().length;
+    for (const { urgent, messageIds } of portions)
+      await this.jobs.send(tx, 'messages', { messageIds }, { isUrgent: urgent });
+    return portions.flatMap(({ messageIds }) => messageIds).length;
   }
 
-  private routed({ id, email, phone, zone, urgent, expiresAt, campaignSettings }: Unrouted, now: Date): Routed {
-    const route = routeTo({ email, phone }, { urgent, ready: this.channels.ready });
+  private routed({ id, email, phone, campaignSettings, ...message }: Unrouted, now: Date): Routed {
+    const route = routeTo({ email, phone }, { urgent: message.urgent, ready: this.channels.ready });
     if (!route.goes) return { id, channel: route.channel, state: 'kept', why: route.why, notBefore: now };
-    if (now >= expiresAt) return { id, channel: route.channel, state: 'expired', why: 'too_late', notBefore: now };
-    const { messages } = campaignSettingsOf(campaignSettings);
-    const notBefore = sendableFrom(now, { zone, urgent, expiresAt }, messages);
+    const notBefore = sendableFrom(now, message, campaignSettingsOf(campaignSettings).messages);
+    if (notBefore >= message.expiresAt)
+      return { id, channel: route.channel, state: 'expired', why: 'too_late', notBefore };
     return { id, channel: route.channel, state: 'queued', why: null, notBefore };
   }
 }

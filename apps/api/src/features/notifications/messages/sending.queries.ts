@@ -1,7 +1,8 @@
 import type { Language } from '@kaskad/contracts';
-import type { MessageChannel, MessageReason, MessageState } from '@kaskad/domain';
+import type { MessageChannel, MessageKind, MessageReason, MessageState } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import type { MessageRow } from './message.entity.ts';
+import { MAY_GO_OUT, overtakes } from './overtaking.sql.ts';
 
 /** A job that holds a message this long is lost; the message is given to another one. */
 const LOST_AFTER = '1 hour';
@@ -9,6 +10,7 @@ const LOST_AFTER = '1 hour';
 /** What the way to a person is chosen by. */
 export interface Unrouted {
   readonly id: string;
+  readonly kind: MessageKind;
   readonly urgent: boolean;
   readonly expiresAt: Date;
   readonly email: string | null;
@@ -17,15 +19,16 @@ export interface Unrouted {
   readonly campaignSettings: unknown;
 }
 
-/** Messages whose way is not chosen yet, the oldest first; other servers take others. */
+/** Messages whose way is not chosen yet, urgent ones first, then the oldest; other servers take others. */
 export const unrouted = (tx: EntityManager, atMost: number) =>
   tx.query<Unrouted[]>(
-    `with due as (select id, person_id, campaign_id, urgent, expires_at, created_at from messages
-       where state = 'queued' and not_before is null order by created_at, id limit $1 for update skip locked)
-     select d.id, d.urgent, d.expires_at as "expiresAt", p.email, p.phone, h.time_zone as zone,
+    `with due as (select id, person_id, campaign_id, kind, urgent, expires_at from messages
+       where state = 'queued' and not_before is null order by urgent desc, created_at, id limit $1
+       for update skip locked)
+     select d.id, d.kind, d.urgent, d.expires_at as "expiresAt", p.email, p.phone, h.time_zone as zone,
        k.settings as "campaignSettings"
      from due d join persons p on p.id = d.person_id join commissions h on h.id = p.home_commission_id
-       left join campaigns k on k.id = d.campaign_id order by d.created_at, d.id`,
+       left join campaigns k on k.id = d.campaign_id`,
     [atMost],
   );
 
@@ -49,47 +52,60 @@ export async function writeRoutes(tx: EntityManager, routed: readonly Routed[], 
   );
 }
 
-/** Marks what may go out now as given to a job, and returns it in portions; other servers take others. */
+/** Messages of one job: all are urgent, or none. */
+export interface Portion {
+  readonly urgent: boolean;
+  readonly messageIds: string[];
+}
+
+/** Marks what may go out now as given to a job, urgent ones first; returns it in portions. Other servers take others. */
 export async function handOver(
   tx: EntityManager,
   now: Date,
   { atMost, portion }: { readonly atMost: number; readonly portion: number },
-): Promise<string[][]> {
-  const rows = await tx.query<[{ id: string }[], number]>(
+): Promise<Portion[]> {
+  const [rows] = await tx.query<[{ id: string; urgent: boolean }[], number]>(
     `update messages set handed_at = $1::timestamptz where id in (
        select id from messages where state in ('queued', 'sending') and not_before <= $1::timestamptz
          and (handed_at is null or handed_at < $1::timestamptz - interval '${LOST_AFTER}')
-       order by created_at, id limit $2 for update skip locked) returning id`,
+       order by urgent desc, created_at, id limit $2 for update skip locked) returning id, urgent`,
     [now, atMost],
   );
-  const ids = rows[0].map(({ id }) => id).toSorted();
-  return Array.from({ length: Math.ceil(ids.length / portion) }, (_, place) =>
-    ids.slice(place * portion, (place + 1) * portion),
-  );
+  return [true, false].flatMap((urgent) => {
+    const ids = rows.flatMap((row) => (row.urgent === urgent ? [row.id] : [])).toSorted();
+    return Array.from({ length: Math.ceil(ids.length / portion) }, (_, place) => ({
+      urgent,
+      messageIds: ids.slice(place * portion, (place + 1) * portion),
+    }));
+  });
 }
 
 /** A message that a job is to send. */
 export interface Claimed extends Pick<
   MessageRow,
-  'id' | 'personId' | 'seminarId' | 'kind' | 'params' | 'tries' | 'expiresAt'
+  'id' | 'personId' | 'seminarId' | 'kind' | 'params' | 'urgent' | 'tries' | 'expiresAt'
 > {
   readonly channel: MessageChannel;
   readonly language: Language;
   readonly firstName: string;
   readonly email: string | null;
   readonly phone: string | null;
+  readonly zone: string;
+  readonly campaignSettings: unknown;
 }
 
 /**
  * Takes the messages of a job for sending, for good: committed before the gateway is asked. Of a job that comes again,
- * those that an earlier server took and did not settle stay as they are; nobody knows whether they went out.
+ * those that an earlier server took and did not settle stay as they are; nobody knows whether they went out. What is to
+ * be tried again later waits until it is handed over anew.
  */
 export async function claim(tx: EntityManager, ids: readonly string[]): Promise<Claimed[]> {
   const [rows] = await tx.query<[Claimed[], number]>(
     `update messages m set state = 'sending', tries = m.tries + 1 from persons p
-     where m.id = any($1) and m.state = 'queued' and p.id = m.person_id
-     returning m.id, m.person_id as "personId", m.seminar_id as "seminarId", m.kind, m.params, m.tries, m.channel,
-       m.expires_at as "expiresAt", m.language, p.email, p.phone,
+     where m.id = any($1) and m.not_before <= m.handed_at and m.state = 'queued' and p.id = m.person_id
+     returning m.id, m.person_id as "personId", m.seminar_id as "seminarId", m.kind, m.params, m.urgent, m.tries,
+       m.channel, (select h.time_zone from commissions h where h.id = p.home_commission_id) as zone,
+       (select k.settings from campaigns k where k.id = m.campaign_id) as "campaignSettings", m.expires_at as "expiresAt", m.language, p.email, p.phone,
        case when m.language = 'ru' then coalesce(nullif(p.given_name_ru, ''), p.given_name) else p.given_name end
          as "firstName"`,
     [ids],
@@ -113,14 +129,29 @@ export interface Settled {
   readonly notBefore: Date | null;
 }
 
-/** Writes down what became of messages that were being sent; a line of the history each. */
+/** A line of a history; the names are columns or parameters. */
+const lineOf = (state: string, why: string) =>
+  `jsonb_build_object('at', $2::timestamptz, 'state', ${state}, 'why', ${why})`;
+
+/**
+ * Writes down what became of messages that were being sent; a line of the history each. What is left to be sent again
+ * and was overtaken meanwhile by newer word of the same seminar is not sent any more. A message that goes back into the
+ * queue without a reason was not tried.
+ */
 export async function settle(tx: EntityManager, settled: readonly Settled[], now: Date): Promise<void> {
   if (settled.length === 0) return;
   await tx.query(
-    `update messages m set state = row.state, why = row.why, not_before = coalesce(row."notBefore", m.not_before),
+    `update messages m set state = case when row.over then 'expired' else row.state end,
+       why = case when row.over then 'superseded' else row.why end,
+       not_before = coalesce(row."notBefore", m.not_before),
        handed_at = case when row.state = 'queued' then null else m.handed_at end,
-       history = m.history || jsonb_build_object('at', $2::timestamptz, 'state', row.state, 'why', row.why)
-     from jsonb_to_recordset($1) as row (id uuid, state text, why text, "notBefore" timestamptz)
+       tries = case when row.state = 'queued' and row.why is null then m.tries - 1 else m.tries end,
+       history = m.history || ${lineOf('row.state', 'row.why')}
+         || case when row.over then ${lineOf("'expired'", "'superseded'")} else '[]' end
+     from (select r.*, r.state in ${MAY_GO_OUT} and exists (
+         select from messages o join messages n on n.person_id = o.person_id and n.seminar_id = o.seminar_id
+           and (n.created_at, n.id) > (o.created_at, o.id) where o.id = r.id and ${overtakes('n', 'o')}) as over
+       from jsonb_to_recordset($1) as r (id uuid, state text, why text, "notBefore" timestamptz)) row
      where m.id = row.id and (m.state = 'sending' or m.state = 'failed' and m.why = 'unknown')`,
     [JSON.stringify(settled), now],
   );
@@ -137,7 +168,8 @@ export async function deliver(
        history = history || jsonb_build_object('at', $3::timestamptz, 'state', $2::text,
          'why', case when $2 = 'bounced' then 'refused' end)
      where id = $1 and (state in ('sending', 'sent') or state = 'failed' and why = 'unknown'
-       or state = 'bounced' and $2 = 'delivered')`,
+       or state = 'bounced' and $2 = 'delivered'
+       or state = 'expired' and why = 'superseded' and tries > 0 and $2 = 'delivered')`,
     [id, state, now],
   );
 }

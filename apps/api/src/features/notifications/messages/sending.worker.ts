@@ -1,7 +1,8 @@
-import { nextTry } from '@kaskad/domain';
+import { campaignSettingsOf, nextTry, sendableFrom } from '@kaskad/domain';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../../platform/clock.service.ts';
+import { Gathered } from '../../../platform/db/gathered.ts';
 import { type JobQueues, Jobs } from '../../../platform/jobs/jobs.service.ts';
 import type { Sent } from './channel.ts';
 import { Postman } from './postman.service.ts';
@@ -23,6 +24,18 @@ const OUTCOMES: Readonly<Record<Sent, Pick<Settled, 'state' | 'why'>>> = {
  */
 @Injectable()
 export class MessageSending implements OnApplicationBootstrap {
+  /** Written down as they come, those that come meanwhile together: no message waits for the gateway of another. */
+  private readonly outcomes = new Gathered<Settled, void>({
+    atOnce: 2,
+    atMost: 200,
+    sizeOf: () => 1,
+    keysOf: ({ id }) => [id],
+    work: async (settled) => {
+      await settle(this.db.manager, settled, this.clock.now());
+      return settled.map(() => undefined);
+    },
+  });
+
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
@@ -36,7 +49,7 @@ export class MessageSending implements OnApplicationBootstrap {
       const lane = async () => {
         for (const job of jobs) await this.send(job);
       };
-      await Promise.all(Array.from({ length: LANES }, lane));
+      await all(Array.from({ length: LANES }, lane));
     });
   }
 
@@ -49,16 +62,26 @@ export class MessageSending implements OnApplicationBootstrap {
       this.clock.now(),
     );
     const claimed = await claim(db, messageIds);
-    const settled = await Promise.all(claimed.map((message) => this.settled(message)));
-    await settle(db, settled, this.clock.now());
+    await all(claimed.map(async (message) => this.outcomes.ask(await this.settled(message))));
   }
 
   private async settled(message: Claimed): Promise<Settled> {
-    const { id, tries, channel, email, phone, expiresAt } = message;
-    if (this.clock.now() >= expiresAt) return { id, state: 'expired', why: 'too_late', notBefore: null };
+    const { id, tries, channel, email, phone, expiresAt, campaignSettings } = message;
+    const now = this.clock.now();
+    const sendable = (at: Date) => sendableFrom(at, message, campaignSettingsOf(campaignSettings).messages);
+    if (now >= expiresAt) return { id, state: 'expired', why: 'too_late', notBefore: null };
+    // The quiet hours began after it was handed over.
+    if (sendable(now) > now) return { id, state: 'queued', why: null, notBefore: sendable(now) };
     const address = channel === 'email' ? email : phone;
     if (address === null) return { id, state: 'failed', why: 'no_address', notBefore: null };
     const sent = await this.postman.post(this.db.manager, message, address);
-    return { id, ...OUTCOMES[sent], notBefore: sent === 'again' ? nextTry(tries, this.clock.now()) : null };
+    return { id, ...OUTCOMES[sent], notBefore: sent === 'again' ? sendable(nextTry(tries, this.clock.now())) : null };
   }
+}
+
+/** Waits for all, whatever becomes of some; then fails as the first of those failed. */
+async function all(promises: readonly Promise<void>[]): Promise<void> {
+  const ended = await Promise.allSettled(promises);
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }

@@ -21,7 +21,7 @@ export const toRemind = (db: EntityManager, now: Date, hour: number) =>
        and (s.starts_at at time zone s.time_zone)::date = ($1::timestamptz at time zone s.time_zone)::date + 1
        and extract(hour from $1::timestamptz at time zone s.time_zone) >= $2::int
        and not exists (select from messages m where m.person_id = who.id and m.seminar_id = s.id
-         and m.kind = 'seminar_tomorrow' and m.expires_at = s.starts_at)
+         and m.kind = 'seminar_tomorrow' and (m.params -> 'startsAt' ->> 'at')::timestamptz = s.starts_at)
      group by s.id order by s.starts_at, s.id`,
     [now, hour],
   );

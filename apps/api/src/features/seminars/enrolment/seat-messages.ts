@@ -1,4 +1,5 @@
 import type { MessageContent } from '@kaskad/contracts';
+import { dayIn, instantOf } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { leaveMessages } from '../../notifications/messages/outbox.queries.ts';
 import { heldAtOf } from '../held-at.ts';
@@ -25,9 +26,18 @@ export async function tellOfPlace(
   if (row?.state !== 'open') return;
   const { heldAt } = await heldAtOf(tx, row);
   const params = { seminarId, title: row.title, ...heldAt };
+  // "Tomorrow" is wrong as soon as it is today.
+  const expiresAt =
+    kind === 'seminar_tomorrow' && instantOf(row.timeZone, `${dayIn(row.timeZone, row.startsAt)}T00:00`);
   await leaveMessages(
     tx,
-    personIds.map((personId) => ({ personId, kind, params, ...(cause !== undefined && { cause }) })),
+    personIds.map((personId) => ({
+      personId,
+      kind,
+      params,
+      ...(cause !== undefined && { cause }),
+      ...(expiresAt && { expiresAt }),
+    })),
     now,
   );
 }
