@@ -215,6 +215,33 @@ describe('a merge and what comes before and after it', () => {
     ]);
   });
 
+  it('loses no day on which either cannot come, and gives each theirs back', async () => {
+    const [one, other] = await couple();
+    const away = (personId: string, from: string, until: string) =>
+      api.db.query(
+        'insert into unavailabilities (person_id, from_on, until_on, created_at) values ($1, $2, $3, now())',
+        [personId, from, until],
+      );
+    const daysOf = async ({ personId }: Member) =>
+      (
+        await api.db.query<{ days: string }[]>(
+          `select to_char(from_on, 'DD') || '–' || to_char(until_on, 'DD') as days from unavailabilities
+           where person_id = $1 and ended_at is null order by from_on`,
+          [personId],
+        )
+      ).map(({ days }) => days);
+    await away(one.personId, '2026-03-01', '2026-03-05');
+    await away(one.personId, '2026-03-10', '2026-03-12');
+    await away(one.personId, '2026-03-20', '2026-03-21');
+    await away(other.personId, '2026-03-04', '2026-03-11');
+    const {
+      body: { id },
+    } = await merge(one.personId, other.personId);
+    expect([await daysOf(one), await daysOf(other)]).toEqual([['01–12', '20–21'], []]);
+    expect((await undo(id)).body.state).toBe('undone');
+    expect([await daysOf(one), await daysOf(other)]).toEqual([['01–05', '10–12', '20–21'], ['04–11']]);
+  });
+
   it('taken back leaves no seat and no session with whoever lost their own place in the meantime', async () => {
     const [one, other] = [await world.appoint(world.precinct), await world.appoint(world.secondPrecinct)];
     const [both, own] = [await world.seminar(), await world.seminar()];

@@ -1,4 +1,11 @@
-import { absenceAnswer, type AwayIn, isAwayAt, sharedDays, unavailabilityRefusal } from './unavailability.ts';
+import {
+  absenceAnswer,
+  type AwayIn,
+  isAwayAt,
+  joinAwayDays,
+  sharedDays,
+  unavailabilityRefusal,
+} from './unavailability.ts';
 
 const TODAY = '2026-02-10';
 const KNOWN = [
@@ -27,6 +34,32 @@ describe('days on which somebody cannot come', () => {
   it('names the entry in which a day stands already', () => {
     expect(sharedDays({ from: '2026-02-28', until: '2026-03-05' }, KNOWN)).toBe(KNOWN[1]);
     expect(sharedDays({ from: '2026-02-19', until: '2026-03-01' }, KNOWN)).toBeUndefined();
+  });
+});
+
+describe('days of two records that are one person', () => {
+  const days = (...all: string[]) =>
+    all.map((text) => {
+      const [from = '', until = ''] = text.split('–').map((day) => `2026-02-${day}`);
+      return { from, until };
+    });
+  const told = ({ from, until }: { from: string; until: string }) => `${from.slice(8)}–${until.slice(8)}`;
+  it.each<[string[], [string, string, string[]][]]>([
+    [['01–05', '06–09'], []],
+    [['01–10', '08–15'], [['01–15', '01–10', ['08–15']]]],
+    [['01–10', '03–04'], [['01–10', '01–10', ['03–04']]]],
+    [['05–05', '05–05'], [['05–05', '05–05', ['05–05']]]],
+    [['01–05', '10–12', '04–11'], [['01–12', '04–11', ['01–05', '10–12']]]],
+    [
+      ['01–02', '20–22', '02–03', '21–25', '10–11'],
+      [
+        ['01–03', '01–02', ['02–03']],
+        ['20–25', '21–25', ['20–22']],
+      ],
+    ],
+  ])('%j', (given, joined) => {
+    const all = joinAwayDays(days(...given));
+    expect(all.map((one) => [told(one), told(one.kept), one.over.map(told)])).toEqual(joined);
   });
 });
 

@@ -40,6 +40,33 @@ export function unavailabilityRefusal(
 export const sharedDays = <D extends AwayDays>({ from, until }: AwayDays, known: readonly D[]): D | undefined =>
   known.find((one) => one.from <= until && from <= one.until);
 
+/** Entries that share days, told as one. */
+interface JoinedDays<D> extends AwayDays {
+  /** The longest of them, which has all their days from now on. */
+  readonly kept: D;
+  readonly over: readonly D[];
+}
+
+/** Of two records that turn out to be one person: what becomes of entries that share days. No day is lost. */
+export function joinAwayDays<D extends AwayDays>(days: readonly D[]): JoinedDays<D>[] {
+  const groups: { until: string; entries: D[] }[] = [];
+  for (const one of days.toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))) {
+    const last = groups.at(-1);
+    if (last && one.from <= last.until) {
+      last.entries.push(one);
+      if (one.until > last.until) last.until = one.until;
+    } else groups.push({ until: one.until, entries: [one] });
+  }
+  return groups.flatMap(({ until, entries }) => {
+    const [first, ...more] = entries;
+    if (!first || more.length === 0) return [];
+    const kept = entries.reduce((longest, one) => (lengthOf(one) > lengthOf(longest) ? one : longest));
+    return [{ from: first.from, until, kept, over: entries.filter((one) => one !== kept) }];
+  });
+}
+
+const lengthOf = ({ from, until }: AwayDays) => daysBetween(from, until);
+
 /** Whether somebody is away at any time of these hours. */
 export const isAwayAt = ({ from, until, zone }: AwayIn, hours: Hours): boolean =>
   overlaps(hours, {

@@ -1,4 +1,4 @@
-import { dayIn, MERGE_END_REASON, renumberAttempts } from '@kaskad/domain';
+import { dayIn, joinAwayDays, MERGE_END_REASON, renumberAttempts } from '@kaskad/domain';
 import { Any } from 'typeorm';
 import type { AuditEntry } from '../../platform/audit/audit.ts';
 import { Attempt } from '../attempts/attempt.entity.ts';
@@ -6,6 +6,7 @@ import { noteState } from '../certificates/certificate-states.queries.ts';
 import { promote } from '../seminars/enrolment/enrolments.queries.ts';
 import { recountPersons } from '../seminars/attendance/attendance-recount.ts';
 import { lockSeminar } from '../seminars/seminars.queries.ts';
+import { awayDaysOf } from '../seminars/unavailability/unavailability.queries.ts';
 import { mergeAccounts } from './merge-accounts.ts';
 import { mergePersonRows } from './merge-person-rows.ts';
 import type { Merging } from './merge-in-hand.ts';
@@ -25,6 +26,7 @@ export async function carryOut(merging: Merging): Promise<AuditEntry[]> {
   } = merging;
   await nameMerge(tx, record.mergeId);
   const entries = await resolveClashes(merging);
+  await joinDaysAway(merging);
   await numberAttempts(merging);
   entries.push(...(await mergeAccounts(merging)));
   for (const moved of MOVED) {
@@ -120,9 +122,6 @@ async function resolveClash(merging: Merging, clash: Clash): Promise<AuditEntry[
           reason,
         },
       ];
-    case 'unavailabilities':
-      await record.change('unavailabilities', duplicate.key, { ended_at: now.toISOString() });
-      return [];
     case 'requests':
       await record.change('move_requests', duplicate.key, {
         state: 'withdrawn',
@@ -138,6 +137,22 @@ async function resolveClash(merging: Merging, clash: Clash): Promise<AuditEntry[
       return [];
     default:
       return [];
+  }
+}
+
+/** Days on which either cannot come: entries that share a day become one of all their days. */
+async function joinDaysAway({
+  tx,
+  record,
+  now,
+  planned: {
+    pair: { survivor, loser },
+  },
+}: Merging): Promise<void> {
+  for (const { kept, over, from, until } of joinAwayDays(await awayDaysOf(tx, [survivor.id, loser.id]))) {
+    for (const { id } of over) await record.change('unavailabilities', { id }, { ended_at: now.toISOString() });
+    if (kept.from !== from || kept.until !== until)
+      await record.change('unavailabilities', { id: kept.id }, { from_on: from, until_on: until });
   }
 }
 
