@@ -31,6 +31,7 @@ import { pageOfImports as pageOfRosters, rosterImportView } from '../src/feature
 import { changeFor, pageOfChanges } from '../src/features/reorganisation/changes.queries.ts';
 import { eventsAskedFor, eventsBehind, pageOfAuditEvents } from '../src/features/reports/audit-events.queries.ts';
 import { pageOfSeminars } from '../src/features/seminars/seminars.queries.ts';
+import { pageOfUnavailabilities } from '../src/features/seminars/unavailability/unavailability.queries.ts';
 import { pageOfVenues, venueFor } from '../src/features/seminars/venues/venues.queries.ts';
 import { pageOfQuizzes, quizOf } from '../src/features/tests/quizzes.queries.ts';
 import { Refusal } from '../src/platform/http/refusal.ts';
@@ -109,6 +110,7 @@ const LISTS: Readonly<Record<string, readonly [contract: { readonly shape: objec
     async (db, actor) => eventsBehind(await eventsAskedFor(db, actor, { language: 'kk' }), 7, 50),
   ],
   seminars: [contracts.SeminarQuery, pageOfSeminars],
+  unavailability: [contracts.UnavailabilityQuery, (db, actor, query) => pageOfUnavailabilities(db, actor, query, NOW)],
   venues: [contracts.VenueQuery, pageOfVenues, (db, actor) => venueFor(db, actor, SOME)],
   quizzes: [contracts.QuizzesQuery, pageOfQuizzes, (db, actor) => quizOf(db, actor, SOME)],
 };

@@ -2,11 +2,16 @@ import type { Unavailability as UnavailabilityView, UnavailabilityQuery } from '
 import { type Actor, type AwayIn, type Hours, isAwayAt } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { subtreesOf } from '../../../platform/access/reach.ts';
-import { offsetOf } from '../../../platform/db/cursor.ts';
+import { countOf, narrow, readPage, sortBehind } from '../../../platform/db/list-page.ts';
+import type { Sorting } from '../../../platform/db/sorting.ts';
 import { belongs } from '../../people/belonging.sql.ts';
-import { bearsIfAsked, searchedNames } from '../../people/name-search.sql.ts';
+import { Commission } from '../../people/commission.entity.ts';
+import { uuidOrNull } from '../../people/commissions.queries.ts';
+import { bears, searchedNames } from '../../people/name-search.sql.ts';
+import { Person } from '../../people/person.entity.ts';
 import { within } from '../../people/region.sql.ts';
 import { FULL_NAME } from '../seminar.view.ts';
+import { Unavailability } from './unavailability.entity.ts';
 
 export interface PersonAway extends AwayIn {
   readonly id: string;
@@ -49,10 +54,10 @@ export async function whoIs(
   return row;
 }
 
-const READABLE = `from unavailabilities u join persons p on p.id = u.person_id
-  join commissions c on c.id = p.home_commission_id
-  where u.ended_at is null and u.until_on >= ($2::timestamptz at time zone c.time_zone)::date
-    and ${belongs('u.person_id', '$1')} and ${bearsIfAsked('$3')}`;
+const COLUMNS = `u.id, jsonb_build_object('id', p.id, 'name', ${FULL_NAME}) as person, c.name as "commissionName",
+  ${within('c.path')} as within, u.from_on::text as "from", u.until_on::text as until,
+  case when ${belongs('u.person_id', ':planned')} then u.reason end as reason`;
+const SORTING: Sorting<'from'> = { from: ['u.from_on', `${FULL_NAME} collate "kk-x-icu"`, 'u.id'] };
 
 /** Present and to come, of people of the subtrees that the actor reads; reasons of those where the actor plans. */
 export async function pageOfUnavailabilities(
@@ -61,18 +66,17 @@ export async function pageOfUnavailabilities(
   { q, limit, after }: UnavailabilityQuery,
   now: Date,
 ) {
-  const from = offsetOf(after);
   const { patterns, ignored } = searchedNames(q);
-  const values = [subtreesOf(actor, 'person.read'), now, patterns];
-  const items = await db.query<UnavailabilityView[]>(
-    `select u.id, jsonb_build_object('id', p.id, 'name', ${FULL_NAME}) as person, c.name as "commissionName",
-       ${within('c.path')} as within, u.from_on::text as "from", u.until_on::text as until,
-       case when ${belongs('u.person_id', '$4')} then u.reason end as reason
-     ${READABLE} order by u.from_on, ${FULL_NAME} collate "kk-x-icu", u.id limit $5 offset $6`,
-    [...values, subtreesOf(actor, 'seminar.manage'), limit, from],
-  );
-  const [count] = await db.query<{ total: number }[]>(`select count(*)::int as total ${READABLE}`, values);
-  const total = count?.total ?? 0;
-  const next = from + items.length;
-  return { items, total, next: items.length > 0 && next < total ? String(next) : null, ignored };
+  const list = db
+    .createQueryBuilder(Unavailability, 'u')
+    .innerJoin(Person, 'p', 'p.id = u.personId')
+    .innerJoin(Commission, 'c', 'c.id = p.homeCommissionId')
+    .where('u.ended_at is null and u.until_on >= (:now::timestamptz at time zone c.time_zone)::date', { now })
+    .andWhere(belongs('u.person_id', ':subtrees'), { subtrees: subtreesOf(actor, 'person.read') });
+  narrow(list, { [bears(':patterns')]: { patterns } });
+  const total = await countOf(list);
+  sortBehind(list, { sorting: SORTING, sort: 'from', key: 'u.id', after: uuidOrNull(after) });
+  list.setParameter('planned', subtreesOf(actor, 'seminar.manage'));
+  const { rows: items, last } = await readPage<UnavailabilityView>(list, COLUMNS, limit);
+  return { items, total, next: last?.id ?? null, ignored };
 }
