@@ -75,6 +75,27 @@ describe('marks by every door', () => {
     expect(await api.db.query("select from audit_events where action = 'attendance.recorded'")).toHaveLength(1);
   });
 
+  it('what is wrong with one device costs those beside it nothing', async () => {
+    const { personIds, first } = await begun(4);
+    const [one = '', two = '', three = '', four = ''] = personIds;
+    const made = world.event(first, one);
+    await world.mark(world.trainer, [made]);
+    const sent = [
+      [world.event(first, two)],
+      [{ ...made, mark: 'absent' as const }],
+      [world.event(first, three)],
+      [world.event('00000000-0000-4000-8000-000000000000', four)],
+    ];
+    const replies = await Promise.all(sent.map((events) => world.mark(world.trainer, events)));
+    expect(replies.map(({ status }) => status)).toEqual([201, 409, 201, 404]);
+    expect((await Promise.all(personIds.map((id) => rowOf(first, id)))).map((row) => row?.mark)).toEqual([
+      'present',
+      'present',
+      'present',
+      null,
+    ]);
+  });
+
   it('a batch from paper replaces no correction and nothing made after it, and its conflicts are shown to whoever closes', async () => {
     const {
       params,

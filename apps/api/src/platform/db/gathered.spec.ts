@@ -88,18 +88,41 @@ describe('work that is gathered', () => {
     expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
-  it('lets each try alone when a piece fails', async () => {
+  function failing(isBad: (name: string) => boolean, error = new Error('broken')) {
     const tried: number[] = [];
-    const { work } = gathered({
-      work: (requests) => {
+    const options = {
+      work: (requests: readonly Asked[]) => {
         tried.push(requests.length);
-        return requests.some(({ name }) => name === 'bad')
-          ? Promise.reject(new Error('broken'))
+        return requests.some(({ name }) => isBad(name))
+          ? Promise.reject(error)
           : Promise.resolve(requests.map(({ name }) => name));
       },
-    });
-    const all = await Promise.allSettled(['a', 'bad', 'c'].map((name) => work.ask({ name })));
-    expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(tried).toEqual([3, 1, 1, 1]);
+    };
+    return { ...gathered({ ...options, atMost: 1000 }), tried };
+  }
+  const statuses = async (all: Promise<unknown>[]) =>
+    Object.groupBy(await Promise.allSettled(all), ({ status }) => status);
+
+  it('lets the halves try for themselves when a piece fails, one after the other', async () => {
+    const { work, tried } = failing((name) => name === 'bad');
+    const all = await Promise.allSettled(['a', 'bad', 'c', 'd'].map((name) => work.ask({ name })));
+    expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(tried).toEqual([4, 2, 1, 1, 2]);
+  });
+
+  it('tries a bounded number of times, however many are to blame', async () => {
+    const { work, tried } = failing((name) => Number(name) % 2 === 0);
+    const { fulfilled = [], rejected = [] } = await statuses(
+      Array.from({ length: 500 }, (_, place) => work.ask({ name: String(place) })),
+    );
+    expect(fulfilled.length + rejected.length).toBe(500);
+    expect(tried.length).toBeLessThanOrEqual(60);
+  });
+
+  it('does not try again while the database is away', async () => {
+    const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const { work, tried } = failing(() => true, away);
+    const { rejected } = await statuses(['a', 'b', 'c'].map((name) => work.ask({ name })));
+    expect([rejected?.length, tried]).toEqual([3, [3]]);
   });
 });

@@ -1,3 +1,8 @@
+import { outageOf } from '../http/outage.ts';
+
+/** So often a piece that failed is tried in parts: enough for some that are to blame; whoever is left sends again. */
+const TRIES = 50;
+
 interface Gathering<Asked, Answer> {
   /** How many pieces of work may be under way at once. */
   readonly atOnce: number;
@@ -41,7 +46,7 @@ export class Gathered<Asked, Answer> {
     setImmediate(() => {
       this.scheduled = false;
       this.running++;
-      void this.workOn(this.take()).finally(() => {
+      void this.workOn(this.take(), { left: TRIES }).finally(() => {
         this.running--;
         this.schedule();
       });
@@ -66,7 +71,8 @@ export class Gathered<Asked, Answer> {
     return taken;
   }
 
-  private async workOn(requests: readonly Waiting<Asked, Answer>[]): Promise<void> {
+  private async workOn(requests: readonly Waiting<Asked, Answer>[], tries: { left: number }): Promise<void> {
+    tries.left--;
     try {
       const answers = await this.gathering.work(requests.map(({ asked }) => asked));
       requests.forEach(({ resolve, reject }, place) => {
@@ -75,9 +81,14 @@ export class Gathered<Asked, Answer> {
         else resolve(answer as Answer);
       });
     } catch (error) {
-      // What one device sends may not cost the others theirs: each tries alone.
-      if (requests.length > 1) await Promise.all(requests.map((one) => this.workOn([one])));
-      else requests[0]?.reject(error);
+      // What one device sends may not cost the others theirs: the halves try for themselves, one after the other.
+      const isOver = requests.length === 1 || tries.left <= 0 || outageOf(error) !== null;
+      if (isOver) for (const { reject } of requests) reject(error);
+      else {
+        const half = Math.ceil(requests.length / 2);
+        await this.workOn(requests.slice(0, half), tries);
+        await this.workOn(requests.slice(half), tries);
+      }
     }
   }
 }

@@ -51,7 +51,7 @@ export class AttendanceService {
     private readonly contacts: Contacts,
     private readonly following: AttendanceFollowing,
   ) {
-    this.batches = new Gathered({
+    this.batches = new Gathered<SentMarks, AttendanceReceipt>({
       atOnce: AT_ONCE,
       atMost: MARKS_AT_MOST,
       sizeOf: ({ events }) => events.length,
@@ -70,26 +70,32 @@ export class AttendanceService {
     return this.batches.ask({ actor, events });
   }
 
-  private recordAll(batches: readonly SentMarks[]): Promise<AttendanceReceipt[]> {
+  /** What is wrong with what one device sent is answered to it alone; the others' marks go on. */
+  private recordAll(batches: readonly SentMarks[]): Promise<(AttendanceReceipt | Refusal)[]> {
     return inTransaction(this.db, async (tx) => {
-      const sessions = await this.authorized(tx, batches);
+      const all = batches.flatMap(({ events }) => events);
+      const sessions = await this.sessionsOf(tx, all);
+      const assertMayMark = await marking(tx, batches, sessions);
       const meant = await meantPersons(
         tx,
-        batches.flatMap(({ events }) => events.map(({ personId }) => personId)),
+        all.map(({ personId }) => personId),
       );
-      const accounts = new Map<string, string>();
-      const wanted = batches.map(({ actor, events }) =>
-        withoutRepeats(events).map((event) => {
-          accounts.set(event.id, actor.accountId);
-          return { ...event, personId: meant(event.personId) };
-        }),
-      );
-      const unique = wanted.flat();
       const storedNow = async (ids: readonly string[]) =>
         new Map((await storedMarks(tx, ids)).map((one) => [one.id, { ...one, personId: meant(one.personId) }]));
-      const known = await storedNow(unique.map(({ id }) => id));
-      for (const event of unique) this.refuseOtherContent(event, known.get(event.id), sessions);
-      const fresh = unique.filter(({ id }) => !known.has(id));
+      const known = await storedNow(all.map(({ id }) => id));
+      const accounts = new Map<string, string>();
+      const wanted = batches.map((batch) =>
+        orRefusal(() => {
+          assertMayMark(batch);
+          const events = withoutRepeats(batch.events).map((event) => ({ ...event, personId: meant(event.personId) }));
+          for (const event of events) this.refuseOtherContent(event, known.get(event.id), sessions);
+          for (const { id } of events) accounts.set(id, batch.actor.accountId);
+          return events;
+        }),
+      );
+      const fresh = wanted.flatMap((events) =>
+        events instanceof Refusal ? [] : events.filter(({ id }) => !known.has(id)),
+      );
 
       const standings = await lockStandings(
         tx,
@@ -103,35 +109,26 @@ export class AttendanceService {
       await this.following.follow(tx, { marks: marks.filter(({ id }) => written.has(id)), sessions, standings });
       const contact = this.contacts.at(this.clock.now());
       const lost = new Map(refused.map((one) => [one.id, one]));
-      return wanted.map((events) => ({
-        contact,
-        durable: events.filter(({ id }) => !lost.has(id)).map(({ id }) => id),
-        refused: events.flatMap(({ id }) => lost.get(id) ?? []),
-      }));
+      return wanted.map((events) =>
+        events instanceof Refusal
+          ? events
+          : {
+              contact,
+              durable: events.filter(({ id }) => !lost.has(id)).map(({ id }) => id),
+              refused: events.flatMap(({ id }) => lost.get(id) ?? []),
+            },
+      );
     });
   }
 
-  /** The sessions of the marks. Somebody else's seminar is not found, one's own without the right to mark is forbidden. */
-  private async authorized(
+  /** The sessions of the marks, whose seminars stay as they are meanwhile. */
+  private async sessionsOf(
     tx: EntityManager,
-    batches: readonly SentMarks[],
+    events: readonly AttendanceEvent[],
   ): Promise<ReadonlyMap<string, SessionFacts>> {
-    const ids = [...new Set(batches.flatMap(({ events }) => events.map(({ sessionId }) => sessionId)))];
+    const ids = [...new Set(events.map(({ sessionId }) => sessionId))];
     await holdOpen(tx, ids);
-    const sessions = await sessionFacts(tx, ids);
-    const asked = batches.flatMap(({ actor, events }) =>
-      events.map(({ sessionId }) => ({ actor, seminarId: sessions.get(sessionId)?.seminarId })),
-    );
-    const tiesOf = await tiesOfMany(
-      tx,
-      asked.flatMap(({ actor, seminarId }) => (seminarId ? { actor, seminarId } : [])),
-    );
-    for (const { actor, seminarId } of asked) {
-      const ties = seminarId && tiesOf(actor, seminarId);
-      if (!ties || !seesSeminar(actor, ties)) throw notFound();
-      if (!marksAttendance(actor, ties)) throw forbidden();
-    }
-    return sessions;
+    return sessionFacts(tx, ids);
   }
 
   private async judge(
@@ -255,5 +252,36 @@ export class AttendanceService {
       kept.madeAt.getTime() === made.getTime() &&
       (event.basis === undefined || sameIds(event.basis, kept.basis));
     if (!same) throw new Refusal('attendance_conflict', 409, { id: event.id });
+  }
+}
+
+/** Somebody else's seminar is not found, one's own without the right to mark is forbidden. */
+async function marking(
+  tx: EntityManager,
+  batches: readonly SentMarks[],
+  sessions: ReadonlyMap<string, SessionFacts>,
+): Promise<(batch: SentMarks) => void> {
+  const asked = (batch: SentMarks) => batch.events.map(({ sessionId }) => sessions.get(sessionId)?.seminarId);
+  const tiesOf = await tiesOfMany(
+    tx,
+    batches.flatMap((batch) =>
+      asked(batch).flatMap((seminarId) => (seminarId ? { actor: batch.actor, seminarId } : [])),
+    ),
+  );
+  return (batch) => {
+    for (const seminarId of asked(batch)) {
+      const ties = seminarId && tiesOf(batch.actor, seminarId);
+      if (!ties || !seesSeminar(batch.actor, ties)) throw notFound();
+      if (!marksAttendance(batch.actor, ties)) throw forbidden();
+    }
+  };
+}
+
+function orRefusal<Value>(given: () => Value): Value | Refusal {
+  try {
+    return given();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
   }
 }
