@@ -116,6 +116,39 @@ describe('checking in', () => {
       expect(await records()).toBe(1);
     });
 
+    it('is judged by the moment of the scan, and held no longer for being held again', async () => {
+      const {
+        personIds: [one, two],
+        first,
+      } = await begun();
+      const phone = randomUUIDv7();
+      const hold = (code: string) =>
+        api.call(null, attendanceRoutes.holdScan, { body: { token: code, device: phone } });
+      const checkInHeld = async (who: string, token: string) =>
+        api.call(await api.person(who), attendanceRoutes.self, { body: { token, device: phone } });
+      // Lessons begin at 04:00; from 04:15 on somebody is late.
+      api.setNow(at('04:14'));
+      const held = (await hold((await codeOf(first)).token)).body.token;
+      api.setNow(at('04:20'));
+      expect((await hold(held)).body.token).toBe(held);
+      await world.mark(world.trainer, [world.event(first, one, { mark: 'absent' })]);
+      api.setNow(at('04:28'));
+      expect((await checkInHeld(two, held)).body).toMatchObject({ mark: 'present', already: false });
+      const [row] = await api.db.query<{ made_at: Date; minutes: number }[]>(
+        'select made_at, minutes from attendance_records where person_id = $1',
+        [two],
+      );
+      expect(row).toMatchObject({ made_at: new Date(at('04:14')), minutes: 90 });
+      // The list was marked after the scan, by somebody who did not know of it.
+      await checkInHeld(one, held);
+      expect((await sheetOf(first)).people.find(({ person }) => person.id === one)).toMatchObject({
+        mark: 'present',
+        inConflict: true,
+      });
+      api.setNow(at('04:29:01'));
+      expect(await hold(held)).toMatchObject({ status: 409, body: { code: 'check_in_old' } });
+    });
+
     it('is known an hour ahead where the wall asks for it, so that it goes on without a network', async () => {
       const { first } = await begun();
       const { body } = await api.call(world.trainer, sessionsRoutes.checkIn, {

@@ -13,6 +13,12 @@ interface Scanned {
   readonly now: Date;
 }
 
+/** A session, and since when a phone has held the scan of its code; null when it was scanned just now. */
+interface Meant {
+  readonly sessionId: string;
+  readonly heldSince: Date | null;
+}
+
 /**
  * The session that the code of a hall opens for this person, or null. A token cannot be guessed and may be anybody's;
  * of the six digits that are typed the wrong guesses are bounded, and they open sessions of the person's own groups
@@ -22,12 +28,12 @@ export async function sessionMeant(
   db: DataSource,
   tokens: CheckInTokens,
   { personId, token, device, now }: Scanned,
-): Promise<string | null> {
+): Promise<Meant | null> {
   const code = readHallCode(token);
   if (code === null) {
     const read = tokens.read(token, device, now);
     if (read && !read.isFresh) throw new Refusal('check_in_old');
-    return read?.sessionId ?? null;
+    return read && { sessionId: read.sessionId, heldSince: read.heldSince };
   }
   if (!personId) throw new Refusal('seminar_not_enrolled');
   const guess: Bucket[] = [{ kind: 'hall', key: personId }];
@@ -36,6 +42,7 @@ export async function sessionMeant(
     (await ownSessions(db.manager, personId, now)).find((id) =>
       freshHallSteps(now).some((step) => tokens.codeFor(id, step) === code),
     ) ?? null;
-  if (found) await giveBackGuess(db.manager, guess, now);
-  return found;
+  if (!found) return null;
+  await giveBackGuess(db.manager, guess, now);
+  return { sessionId: found, heldSince: null };
 }

@@ -11,10 +11,11 @@ const TIME_BYTES = 4;
 const WALL = 12;
 const HELD = 13;
 
-/** A session, and whether the code still counts. */
+/** A session, whether the code still counts, and since when a phone has held the scan; null when it is on the wall. */
 interface ReadToken {
   readonly sessionId: string;
   readonly isFresh: boolean;
+  readonly heldSince: Date | null;
 }
 
 /**
@@ -51,7 +52,9 @@ export class CheckInTokens {
     const subject =
       length === WALL ? `check-in code ${sessionId} ${time}` : `held scan ${sessionId} ${time} ${device ?? ''}`;
     if (!timingSafeEqual(bytes.subarray(ID_BYTES + TIME_BYTES), this.signature(subject, length))) return null;
-    return { sessionId, isFresh: length === WALL ? isHallStepFresh(time, now) : isScanFresh(time, now) };
+    return length === WALL
+      ? { sessionId, isFresh: isHallStepFresh(time, now), heldSince: null }
+      : { sessionId, isFresh: isScanFresh(time, now), heldSince: new Date(time * 1000) };
   }
 
   /**

@@ -31,6 +31,8 @@ interface Scan {
   readonly personId: string;
   readonly accountId: string;
   readonly device: string | null;
+  /** When it was scanned, where somebody had to sign in first. */
+  readonly heldSince: Date | null;
 }
 
 /** The new mark of a scan, and what is told where it is not needed; or why there is none. */
@@ -62,19 +64,19 @@ export class CheckIns {
    */
   async checkIn({ personId, accountId }: Actor, { token, device }: SelfCheckIn): Promise<CheckedIn> {
     const scanned = { personId, token, device: device ?? null, now: this.clock.now() };
-    const sessionId = await sessionMeant(this.db, this.tokens, scanned);
-    if (!sessionId) throw new Refusal('check_in_unknown', 404);
+    const meant = await sessionMeant(this.db, this.tokens, scanned);
+    if (!meant) throw new Refusal('check_in_unknown', 404);
     if (!personId) throw new Refusal('seminar_not_enrolled');
-    return this.scans.ask({ sessionId, personId, accountId, device: scanned.device });
+    return this.scans.ask({ ...meant, personId, accountId, device: scanned.device });
   }
 
-  /** Keeps the moment of a scan for somebody who has to sign in first. */
+  /** Keeps the moment of a scan for somebody who has to sign in first; what is held already keeps its own. */
   holdScan({ token, device }: HoldScan): HeldScan {
     const now = this.clock.now();
     const read = this.tokens.read(token, device, now);
     if (!read) throw new Refusal('check_in_unknown', 404);
     if (!read.isFresh) throw new Refusal('check_in_old');
-    return { token: this.tokens.heldFor(read.sessionId, device, now) };
+    return { token: this.tokens.heldFor(read.sessionId, device, read.heldSince ?? now) };
   }
 
   private keepAll(scans: readonly Scan[]): Promise<(CheckedIn | Refusal)[]> {
@@ -109,7 +111,7 @@ export class CheckIns {
   }
 
   private outcomeOf(
-    { personId, accountId, device }: Scan,
+    { personId, accountId, device, heldSince }: Scan,
     {
       session,
       enrolment,
@@ -117,29 +119,32 @@ export class CheckIns {
       now,
     }: { session: SessionFacts; enrolment: EnrolmentState | null; before: StoredMark | null; now: Date },
   ): Outcome {
+    // The clock of the server that held it may have been ahead.
+    const scannedAt = heldSince && heldSince < now ? heldSince : now;
     const refusal =
       session.state === 'open' || session.state === 'held'
-        ? selfCheckInRefusal({ session, enrolment, settings: session.settings, now })
+        ? selfCheckInRefusal({ session, enrolment, settings: session.settings, now: scannedAt })
         : 'attendance_session_cancelled';
     if (refusal) return new Refusal(refusal, 409, refusalParams(refusal, session));
     if (before && isPresence(before.mark)) return { made: null, shown: before };
     if (before?.reason) return new Refusal('attendance_corrected');
-    const mark = markForArrival(session, now, session.settings);
+    const mark = markForArrival(session, scannedAt, session.settings);
     const made: StoredMark = {
       id: this.tokens.markId(session.id, personId, before?.id ?? null),
       sessionId: session.id,
       personId,
       mark,
-      minutes: attendedMinutes(mark, { session, madeAt: now }),
+      minutes: attendedMinutes(mark, { session, madeAt: scannedAt }),
       method: 'qr',
-      recordedAt: now,
+      recordedAt: scannedAt,
       receivedAt: now,
-      madeAt: now,
+      madeAt: scannedAt,
       reason: null,
       by: accountId,
       device,
       seq: null,
-      basis: before ? [before.id] : [],
+      // Whoever scanned before a mark was made knew nothing of it.
+      basis: before && !(heldSince && before.madeAt > scannedAt) ? [before.id] : [],
       late: session.state === 'held',
     };
     return { made, shown: before ?? made };
