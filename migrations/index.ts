@@ -47,6 +47,7 @@ import { SeminarProposals1763800096000 } from './1763800096000-seminar-proposals
 import { SeminarEvents1763800097000 } from './1763800097000-seminar-events.ts';
 import { SignedPapers1763800099000 } from './1763800099000-signed-papers.ts';
 import { UrgentMessages1763800101000 } from './1763800101000-urgent-messages.ts';
+import { EventRecords1763800104000 } from './1763800104000-event-records.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   SeminarEvents1763800097000,
   SignedPapers1763800099000,
   UrgentMessages1763800101000,
+  EventRecords1763800104000,
 ];

@@ -54,6 +54,8 @@ export type SeminarsProblem =
   | 'check_in_old'
   | 'seminar_device_unknown'
   | 'seminar_device_taken'
+  | 'seminar_devices_full'
+  | 'seminar_events_full'
   | 'seminar_event_conflict'
   | 'seminar_event_unsigned'
   | 'seminar_event_elsewhere'

@@ -1,3 +1,6 @@
+/** Somebody on no list who said no phone number: the name alone makes nobody the same person. */
+export const NO_PHONE = '0';
+
 /** What came to the server of one thing done on a phone, told for the model. */
 export interface Came {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { idOf, tokenOf } from '../worlds/ids.ts';
 import { LISTED } from '../worlds/school-seminars.ts';
-import type { Came, Decided } from './seminar-facts.ts';
+import { type Came, type Decided, NO_PHONE } from './seminar-facts.ts';
 import { type Model, modelOf } from './seminar-model.ts';
 import { otherContent, PUBLIC_KEY, SeminarPhone, type Written } from './seminar-phone.ts';
 
@@ -110,7 +110,8 @@ export class SeminarHistory {
       {
         kind,
         subject: this.one(this.listed),
-        value: kind === 'mark' ? this.one(VALUES) : String(1 + this.below(2)),
+        value:
+          kind === 'mark' ? this.one(VALUES) : this.one(kind === 'person_added' ? [NO_PHONE, '1', '2'] : ['1', '2']),
         reason: kind === 'mark' && this.random() < 0.12,
         checked: kind === 'mark' && this.random() < 0.4,
       },

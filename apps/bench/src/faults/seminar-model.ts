@@ -1,4 +1,4 @@
-import type { Came, Decided } from './seminar-facts.ts';
+import { type Came, type Decided, NO_PHONE } from './seminar-facts.ts';
 
 /**
  * What the page `offline-seminar.md` says, and nothing else: no code of the product stands here. From what came to the
@@ -114,12 +114,15 @@ function marksOf(applied: readonly Dated[], listed: readonly string[]): Pick<Mod
 function conflictsOf(applied: readonly Dated[], seats: number, listed: number): string[] {
   const told: string[] = [];
   const known = new Map<string, string>();
+  let taken = listed;
   const handed = new Map<string, Dated>();
   for (const one of applied) {
     if (one.kind === 'person_added') {
       const first = known.get(one.value);
       if (first) told.push(`person_twice ${[first, one.id].join()}`);
-      else if (listed + known.set(one.value, one.id).size > seats) told.push(`over_capacity ${one.id}`);
+      else known.set(one.value, one.id);
+      // "Same IIN or sound key and phone: one person"; without a phone each takes a seat.
+      if ((!first || one.value === NO_PHONE) && ++taken > seats) told.push(`over_capacity ${one.id}`);
     }
     if (one.kind !== 'handed_in') continue;
     const test = `${one.subject} ${one.value}`;

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { newEventId } from '../load/event-id.ts';
-import type { Came } from './seminar-facts.ts';
+import { type Came, NO_PHONE } from './seminar-facts.ts';
 
 /** What a phone keeps of one thing done: what it will send, and the same as the model reads it. */
 export interface Written {
@@ -103,7 +103,7 @@ function payloadOf({ kind, value, reason, checked }: Act): object {
     case 'mark':
       return { mark: value, method: checked ? 'badge' : 'offline', ...(reason && { reason: 'said so' }) };
     case 'person_added':
-      return { name: `Есімі ${value}`, phone: value };
+      return { name: `Есімі ${value}`, ...(value !== NO_PHONE && { phone: value }) };
     case 'handed_in':
       return { test: uuidOf(value) };
     case 'closed':

@@ -1,4 +1,12 @@
-import { ATTENDANCE_MARKS, ATTENDANCE_METHODS, DEVICE_EVENTS, EVENT_DECISIONS, HELD_REASONS } from '@kaskad/domain';
+import {
+  ATTENDANCE_MARKS,
+  ATTENDANCE_METHODS,
+  DEVICE_EVENTS,
+  DEVICES_AT_MOST,
+  EVENT_DECISIONS,
+  EVENTS_AT_MOST,
+  HELD_REASONS,
+} from '@kaskad/domain';
 import { z } from 'zod';
 import { Id, Instant, ZonedTime } from '../common.ts';
 import { Contact, SinceContact } from './attending.ts';
@@ -6,13 +14,12 @@ import { Contact, SinceContact } from './attending.ts';
 /** A public key of a device: P-256, as SPKI in base64url. */
 const DeviceKey = z.string().min(80).max(200);
 const Signature = z.string().min(80).max(100);
-const Place = z.int().min(1).max(1_000_000);
-const MOST_DEVICES = 50;
+const Place = z.int().min(1).max(EVENTS_AT_MOST);
 /** Of each device how far its events are known, without a gap. */
 const SeenEvents = z
   .record(Id, Place)
-  .refine((seen) => Object.keys(seen).length <= MOST_DEVICES)
-  .meta({ maxProperties: MOST_DEVICES });
+  .refine((seen) => Object.keys(seen).length <= DEVICES_AT_MOST)
+  .meta({ maxProperties: DEVICES_AT_MOST });
 
 const what = {
   mark: ['sessionId', 'subjectId'],

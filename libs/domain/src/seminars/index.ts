@@ -5,6 +5,7 @@ export * from './calls.ts';
 export * from './delivery.ts';
 export * from './enrolment.ts';
 export * from './hall-code.ts';
+export * from './event-decisions.ts';
 export * from './held-events.ts';
 export * from './leaving.ts';
 export * from './moving.ts';

@@ -7,6 +7,10 @@ export const EVENT_DECISIONS = ['withdrawn', 'gap_released', 'released', 'reopen
 export type EventDecision = (typeof EVENT_DECISIONS)[number];
 export type SeminarEventKind = (typeof DEVICE_EVENTS)[number] | EventDecision;
 
+/** More phones no seminar has, nor more that is done on them; each knows of all others. */
+export const DEVICES_AT_MOST = 50;
+export const EVENTS_AT_MOST = 20_000;
+
 /** Of each device the highest place whose event is known, with all before it: a short version vector. */
 export type SeenEvents = Readonly<Record<string, number>>;
 

@@ -4,10 +4,9 @@ import { seminarState, type SeminarPack } from './seminar-state.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 1, 12, 4, minute));
 const pack: SeminarPack = {
-  sessions: new Map([['s', { opensAt: at(-30), until: at(90), closedAt: null, cancelled: false }]]),
+  sessions: new Map([['s', { opensAt: at(-30), cancelled: false }]]),
   people: new Set(['p0', 'p1', 'p2']),
-  seats: { taken: 3, capacity: 4, room: 5 },
-  marks: new Map(),
+  seats: { taken: 3, by: new Set(['p0', 'p1', 'p2']), capacity: 4, room: 5 },
   recorded: new Set(),
   now: at(600),
 };
@@ -54,7 +53,7 @@ function play(history: Acts): SeminarEvent[] {
               ...(one.reason && { reason: 'because' }),
             }
           : kind === 'person_added'
-            ? { name: `Name ${'абвг'[subject] ?? ''}` }
+            ? { name: `Name ${'абвг'[subject] ?? ''}`, ...(one.badge && { phone: '87011112233' }) }
             : { test: 't' },
       madeAt: at(minute),
       receivedAt: at(500),
@@ -66,12 +65,12 @@ function play(history: Acts): SeminarEvent[] {
 }
 
 const say = (events: readonly SeminarEvent[]) => {
-  const { applied, held, seen, marks, conflicts } = seminarState(events, pack);
+  const { applied, held, seen, meant, conflicts } = seminarState(events, pack);
   return {
     applied: applied.map(({ id }) => id),
     held: [...held].sort(),
     seen: Object.entries(seen).sort(),
-    marks: [...marks].map(([key, { holds, against }]) => [key, holds?.id, against.map(({ id }) => id)]).sort(),
+    meant: [...meant].sort(),
     conflicts: conflicts.map((one) => JSON.stringify(one)).sort(),
   };
 };

@@ -1,17 +1,17 @@
+import { decideAttendance } from './attendance-state.ts';
 import type { HeldReason } from './held-events.ts';
 import { eventText, type SeminarEvent } from './seminar-events.ts';
-import { seminarState, type SeminarPack } from './seminar-state.ts';
+import { markRecordOf, seminarState, type SeminarPack } from './seminar-state.ts';
 
 const at = (time: string) => new Date(`2026-02-12T${time}:00Z`);
 const pack: SeminarPack = {
   sessions: new Map([
-    ['s', { opensAt: at('03:30'), until: at('06:00'), closedAt: null, cancelled: false }],
-    ['tomorrow', { opensAt: new Date('2026-02-13T03:30:00Z'), until: at('23:00'), closedAt: null, cancelled: false }],
-    ['off', { opensAt: at('03:30'), until: at('06:00'), closedAt: null, cancelled: true }],
+    ['s', { opensAt: at('03:30'), cancelled: false }],
+    ['tomorrow', { opensAt: new Date('2026-02-13T03:30:00Z'), cancelled: false }],
+    ['off', { opensAt: at('03:30'), cancelled: true }],
   ]),
   people: new Set(['asel', 'bolat']),
-  seats: { taken: 2, capacity: 3, room: 4 },
-  marks: new Map(),
+  seats: { taken: 2, by: new Set(['asel', 'bolat']), capacity: 3, room: 4 },
   recorded: new Set(),
   now: at('09:00'),
 };
@@ -49,13 +49,20 @@ const added = (place: string, time: string, name: string, phone: string) =>
 interface Row {
   readonly held?: Record<string, HeldReason>;
   readonly holds?: string | null;
+  /** Marks that contradict it. */
+  readonly against?: readonly string[];
   readonly conflicts?: readonly string[];
 }
-const told = (events: readonly SeminarEvent[]): Required<Row> => {
-  const { held, marks, conflicts } = seminarState(events, pack);
+const told = (events: readonly SeminarEvent[], given = pack): Required<Row> => {
+  const { applied, held, meant, conflicts } = seminarState(events, given);
+  const marks = applied
+    .filter(({ kind, subject }) => kind === 'mark' && (meant.get(subject ?? '') ?? subject) === 'asel')
+    .map((one) => markRecordOf(one, null));
+  const { holds, against } = decideAttendance(marks, { until: at('06:00'), closedAt: null });
   return {
     held: Object.fromEntries(held),
-    holds: marks.get('s/asel')?.holds?.id ?? null,
+    holds: holds?.id ?? null,
+    against: against.map(({ id }) => id),
     conflicts: conflicts.map((one) => `${one.hard ? 'hard' : 'soft'} ${one.kind} ${one.events.join()}`),
   };
 };
@@ -104,12 +111,12 @@ describe('events of devices', () => {
     [
       'they differ, and neither saw the other: who checked',
       [event('a1', '04:10', { payload: { mark: 'present', method: 'badge' } }), event('b1', '04:30', absent)],
-      { holds: 'a1', conflicts: ['soft marks_differ a1,b1'] },
+      { holds: 'a1', against: ['b1'] },
     ],
     [
       'both listed: the later made',
       [event('a1', '04:10'), event('b1', '04:30', absent)],
-      { holds: 'b1', conflicts: ['soft marks_differ b1,a1'] },
+      { holds: 'b1', against: ['a1'] },
     ],
     [
       'the later had seen the earlier: no conflict',
@@ -124,7 +131,7 @@ describe('events of devices', () => {
     [
       'a correction against a later plain mark',
       [event('a1', '04:10', { payload: { mark: 'absent', reason: 'left' } }), event('b1', '04:30')],
-      { holds: 'a1', conflicts: ['soft marks_differ a1,b1'] },
+      { holds: 'a1', against: ['b1'] },
     ],
     [
       'added at two doors is one person',
@@ -140,6 +147,26 @@ describe('events of devices', () => {
         added('a1', '04:10', 'Ахметова Асель', '+7 701 111 22 33'),
         added('b1', '04:12', 'Ахметова Асель', '87011112233'),
         decision('d', 'settled', { events: ['a1', 'b1'] }),
+      ],
+      {},
+    ],
+    [
+      'of one name without a phone they stay two, and somebody is told',
+      [added('a1', '04:10', 'Ахметова Асель', ''), added('b1', '04:12', 'Ахметова Әсел', '-')],
+      { conflicts: ['soft over_capacity b1', 'soft person_twice a1,b1'] },
+    ],
+    [
+      'of one name with other phones they are two',
+      [added('a1', '04:10', 'Ахметова Асель', '87011112233'), added('b1', '04:12', 'Ахметова Асель', '87011112234')],
+      { conflicts: ['soft over_capacity b1'] },
+    ],
+    [
+      'found for two on the list, nobody is asked about them any more',
+      [
+        added('a1', '04:10', 'Ахметова Асель', ''),
+        added('b1', '04:12', 'Ахметова Асель', ''),
+        decision('d', 'person_is', { person: 'asel' }, 'new a1'),
+        decision('e', 'person_is', { person: 'bolat' }, 'new b1'),
       ],
       {},
     ],
@@ -210,21 +237,21 @@ describe('events of devices', () => {
     ['of nobody on the list', [event('a1', '04:10', { subject: 'dana' })], { held: { a1: 'not_on_list' } }],
     ['of a session that is off', [event('a1', '04:10', { session: 'off' })], { held: { a1: 'no_session' } }],
     ['of one that has not come', [event('a1', '04:10', { session: 'tomorrow' })], { held: { a1: 'too_early' } }],
-  ])('%s', (_, events, { held = {}, holds = null, conflicts = [] }) => {
-    expect(told(events)).toEqual({ held, holds, conflicts });
-    expect(told(events.toReversed())).toEqual({ held, holds, conflicts });
+  ])('%s', (_, events, { held = {}, holds = null, against = [], conflicts = [] }) => {
+    expect(told(events)).toEqual({ held, holds, against, conflicts });
+    expect(told(events.toReversed())).toEqual({ held, holds, against, conflicts });
   });
 
-  it('a mark made in another way that was seen is replaced', () => {
-    const other = {
-      ...{ id: 'm', mark: 'absent' as const, method: 'list' as const, reason: null, by: 'x', device: null, seq: null },
-      ...{ basis: [], madeAt: at('04:40'), receivedAt: at('04:40'), late: false },
-    };
-    const marks = new Map([['s/asel', [other]]]);
-    const say = (seen: readonly string[]) => seminarState([event('a1', '04:10', { seen })], { ...pack, marks });
-    expect(say(['m']).marks.get('s/asel')?.holds?.id).toBe('a1');
-    expect(say([]).marks.get('s/asel')?.holds?.id).toBe('m');
-    expect(say([]).conflicts).toHaveLength(1);
+  it('whoever is known for somebody with a seat takes no second one of the room', () => {
+    const events = [
+      added('a1', '04:10', 'Ахметова Асель', '1'),
+      added('a2', '04:11', 'Оспанов Ерлан', '2'),
+      added('a3', '04:12', 'Ким Вера', '3'),
+      decision('d', 'person_is', { person: 'asel' }, 'new a1'),
+    ];
+    expect(told(events)).toMatchObject({ held: {}, conflicts: ['soft over_capacity a3'] });
+    const waiting = { ...pack, seats: { ...pack.seats, taken: 1, by: new Set(['bolat']) } };
+    expect(told(events, waiting)).toMatchObject({ held: {}, conflicts: ['soft over_capacity a3'] });
   });
 
   it('writes the same event the same way', () => {

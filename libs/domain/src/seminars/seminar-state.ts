@@ -1,24 +1,30 @@
 import { soundKey } from '../rosters/name-key.ts';
 import type { AttendanceMark } from './attendance.ts';
-import { type AttendanceState, decideAttendance, type MarkRecord, type MarkTimes } from './attendance-state.ts';
+import type { MarkRecord } from './attendance-state.ts';
 import { type Decisions, type HeldReason, inTurn } from './held-events.ts';
 import { byTimeMade, hadSeen, type SeenEvents, type SeminarEvent } from './seminar-events.ts';
 
 /** What is known of the seminar beside what devices did. */
 export interface SeminarPack {
-  readonly sessions: ReadonlyMap<string, MarkTimes & { readonly opensAt: Date; readonly cancelled: boolean }>;
+  readonly sessions: ReadonlyMap<string, { readonly opensAt: Date; readonly cancelled: boolean }>;
   readonly people: ReadonlySet<string>;
-  readonly seats: { readonly taken: number; readonly capacity: number; readonly room: number | null };
-  /** Marks made in other ways. Key: session and person. */
-  readonly marks: ReadonlyMap<string, readonly MarkRecord[]>;
+  readonly seats: SeatsOfPack;
   /** Events that were recorded before: no list that changed since holds them back. */
   readonly recorded: ReadonlySet<string>;
   readonly now: Date;
 }
 
+interface SeatsOfPack {
+  /** How many people take one, and who of those that events name. */
+  readonly taken: number;
+  readonly by: ReadonlySet<string>;
+  readonly capacity: number;
+  readonly room: number | null;
+}
+
 /** `hard`: it does not count until a person decides; `soft`: it counts, and a person looks at it. */
 interface EventConflict {
-  readonly kind: 'marks_differ' | 'person_twice' | 'over_capacity' | 'handed_in_twice';
+  readonly kind: 'person_twice' | 'over_capacity' | 'handed_in_twice';
   readonly hard: boolean;
   readonly session: string | null;
   readonly subject: string | null;
@@ -30,8 +36,6 @@ export interface SeminarEvents {
   readonly applied: readonly SeminarEvent[];
   readonly held: ReadonlyMap<string, HeldReason>;
   readonly seen: SeenEvents;
-  /** Key: session and person. */
-  readonly marks: ReadonlyMap<string, AttendanceState<MarkRecord>>;
   /** Whom the subjects of events mean: of somebody added twice the first, and whoever a person said it is. */
   readonly meant: ReadonlyMap<string, string>;
   readonly conflicts: readonly EventConflict[];
@@ -47,15 +51,13 @@ export function seminarState(sent: readonly SeminarEvent[], pack: SeminarPack): 
   const open = beforeClosing(due.toSorted(byTimeMade), decisions, held);
   const added = addPersons(open, pack, decisions, held);
   const applied = open.filter((one) => !held.has(one.id) && isTaken(one, { pack, added, held }));
-  const marks = marksOf(applied, pack, added.meant);
   const isOpen = ({ events }: EventConflict) => !events.every((id) => decisions.settled.has(id));
   return {
     applied,
     held,
     seen,
-    marks,
     meant: added.meant,
-    conflicts: [...added.conflicts, ...handedInTwice(applied), ...differing(marks)].filter(isOpen),
+    conflicts: [...added.conflicts, ...handedInTwice(applied)].filter(isOpen),
   };
 }
 
@@ -75,8 +77,9 @@ interface Added {
 }
 
 /**
- * People on no list: somebody added at two doors is one person; beyond the seats they are told, beyond the room not
- * taken.
+ * People on no list: of one name and phone they are one person, of one name alone two until somebody says otherwise;
+ * beyond the seats they are told, beyond the room not taken. Whoever is known by now for somebody with a seat takes no
+ * other one.
  */
 function addPersons(
   order: readonly SeminarEvent[],
@@ -86,30 +89,49 @@ function addPersons(
 ): Added {
   const meant = new Map<string, string>();
   const conflicts: EventConflict[] = [];
-  const first = new Map<string, SeminarEvent>();
-  let taken = seats.taken;
-  for (const one of order.filter(({ kind, subject }) => kind === 'person_added' && subject !== null)) {
-    const subject = one.subject as string;
-    const known = first.get(soundOf(one));
-    if (known) {
-      meant.set(subject, persons.get(subject) ?? (meant.get(known.subject as string) as string));
-      conflicts.push({ ...about(one), kind: 'person_twice', hard: false, events: [known.id, one.id] });
-      continue;
+  const there: Stranger[] = [];
+  const seated = new Set(seats.by);
+  let { taken } = seats;
+  for (const one of order.filter(({ kind }) => kind === 'person_added')) {
+    const { subject } = one;
+    if (subject === null || meant.has(subject)) continue;
+    const stranger = { one, subject, ...saidOf(one) };
+    const same = there.find(({ name, phone }) => phone !== '' && name === stranger.name && phone === stranger.phone);
+    const alike = same ?? there.find((other) => isAlike(other, stranger));
+    const isKnown = alike !== undefined && persons.has(subject) && persons.has(alike.subject);
+    if (same) meant.set(subject, persons.get(subject) ?? (meant.get(same.subject) as string));
+    else {
+      const who = persons.get(subject) ?? subject;
+      if (!seated.has(who) && seats.room !== null && taken >= seats.room && !released.has(one.id)) {
+        held.set(one.id, 'over_room');
+        continue;
+      }
+      there.push(stranger);
+      meant.set(subject, who);
+      if (!seated.has(who) && ++taken > seats.capacity)
+        conflicts.push({ ...about(one), kind: 'over_capacity', hard: false, events: [one.id] });
+      seated.add(who);
     }
-    if (seats.room !== null && taken >= seats.room && !released.has(one.id)) {
-      held.set(one.id, 'over_room');
-      continue;
-    }
-    first.set(soundOf(one), one);
-    meant.set(subject, persons.get(subject) ?? subject);
-    taken++;
-    if (taken > seats.capacity) conflicts.push({ ...about(one), kind: 'over_capacity', hard: false, events: [one.id] });
+    if (alike && !isKnown)
+      conflicts.push({ ...about(one), kind: 'person_twice', hard: false, events: [alike.one.id, one.id] });
   }
   return { meant, conflicts };
 }
 
-const soundOf = ({ payload: { name = '', phone = '' } }: SeminarEvent) =>
-  `${name.split(/\s+/).map(soundKey).join(' ')} ${phone.replaceAll(/\D/g, '').slice(-10)}`;
+interface Stranger {
+  readonly one: SeminarEvent;
+  readonly subject: string;
+  /** As it sounds. */
+  readonly name: string;
+  /** Its last ten digits; '' when none was said. */
+  readonly phone: string;
+}
+
+const saidOf = ({ payload: { name = '', phone = '' } }: SeminarEvent) => ({
+  name: name.split(/\s+/).map(soundKey).join(' '),
+  phone: phone.replaceAll(/\D/g, '').slice(-10),
+});
+const isAlike = (one: Stranger, other: Stranger) => one.name === other.name && (one.phone === '' || other.phone === '');
 const about = ({ session, subject }: SeminarEvent) => ({ session, subject });
 
 function isTaken(
@@ -122,27 +144,6 @@ function isTaken(
   if (!times || times.cancelled) return hold('no_session');
   if (pack.now < times.opensAt) return hold('too_early');
   return pack.people.has(subject ?? '') || added.meant.has(subject ?? '') || hold('not_on_list');
-}
-
-const attendanceKey = (session: string, person: string) => `${session}/${person}`;
-
-function marksOf(applied: readonly SeminarEvent[], pack: SeminarPack, meant: ReadonlyMap<string, string>) {
-  const made = applied
-    .filter(({ kind }) => kind === 'mark')
-    .map((one) => {
-      const subject = one.subject ?? '';
-      return [attendanceKey(one.session ?? '', meant.get(subject) ?? subject), one] as const;
-    });
-  const keys = new Set([...pack.marks.keys(), ...made.map(([key]) => key)]);
-  const byKey = Map.groupBy(made, ([key]) => key);
-  const never: MarkTimes = { until: new Date(8.64e15), closedAt: null };
-  return new Map(
-    [...keys].map((key) => {
-      const times = pack.sessions.get(key.split('/')[0] ?? '') ?? never;
-      const records = (byKey.get(key) ?? []).map(([, one]) => markRecordOf(one, times.closedAt));
-      return [key, decideAttendance([...(pack.marks.get(key) ?? []), ...records], times)] as const;
-    }),
-  );
 }
 
 /** A mark of a device as the rule of marks reads it. */
@@ -163,13 +164,6 @@ export function markRecordOf(one: SeminarEvent, closedAt: Date | null): MarkReco
     late: closedAt !== null && receivedAt > closedAt,
   };
 }
-
-const differing = (marks: SeminarEvents['marks']): EventConflict[] =>
-  [...marks].flatMap(([key, { holds, against }]) => {
-    const [session = null, subject = null] = key.split('/');
-    const events = [...(holds ? [holds.id] : []), ...against.map(({ id }) => id)];
-    return against.length > 0 ? [{ kind: 'marks_differ', hard: holds === null, session, subject, events }] : [];
-  });
 
 /** The first of two hands-in counts; the other is kept for a person to look at. */
 function handedInTwice(applied: readonly SeminarEvent[]): EventConflict[] {

@@ -167,6 +167,7 @@ export const reports = {
       enrolment_switched: 'Тыңдаушы бір семинардағы орнын басқасына ауыстырды',
       attendance_decided: 'Қайшы белгілер бойынша шешім қабылданды',
       attendance_not_counted: 'Белгі сақталды, бірақ есепке алынбады',
+      attendance_weighed_again: 'Қай белгінің есептелетіні қайта анықталды',
       certificate_attendance_lost: 'Сертификат қарауға қойылды: қатысу үлесі төмендеді',
       certificate_attendance_regained: 'Қатысу үлесі қайта жеткілікті болды',
       attendance_recorded: 'Қатысу белгіленді',

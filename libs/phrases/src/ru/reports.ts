@@ -169,6 +169,7 @@ export const reports = {
       enrolment_switched: 'Слушатель сменил место на одном семинаре на другое',
       attendance_decided: 'Принято решение по противоречивым отметкам',
       attendance_not_counted: 'Отметка сохранена, но не учтена',
+      attendance_weighed_again: 'Заново определено, какая отметка учитывается',
       certificate_attendance_lost: 'Сертификат вынесен на рассмотрение: снизилась доля участия',
       certificate_attendance_regained: 'Доля участия снова достаточна',
       attendance_recorded: 'Отмечена посещаемость',

@@ -18,6 +18,7 @@ import { EnrolmentsService } from './enrolment/enrolments.service.ts';
 import { LargerRooms } from './enrolment/larger-rooms.service.ts';
 import { Reminders } from './enrolment/reminders.task.ts';
 import { ReservedSeats } from './enrolment/reserved-seats.task.ts';
+import { DueTurns } from './events/due-turns.task.ts';
 import { EventDecisions } from './events/event-decisions.service.ts';
 import { EventTurns } from './events/event-turns.service.ts';
 import { SeminarEventsController } from './events/seminar-events.controller.ts';
@@ -90,6 +91,7 @@ import { VenuesService } from './venues/venues.service.ts';
     SeminarEventsService,
     EventDecisions,
     EventTurns,
+    DueTurns,
     ProposalsService,
     ProposalsWorker,
     AcceptingService,

@@ -1,22 +1,17 @@
 import type { SeminarDoors } from '@kaskad/contracts';
+import { decisionFor } from '@kaskad/domain';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { Button, Status } from '../../shared/ui/index.ts';
 import type { OnDecide } from './undecided.ts';
 import { useWhenMade } from './use-when-made.ts';
 
-/** What somebody may let count all the same, and what can only be noted. */
-const RELEASABLE: readonly string[] = ['withdrawn', 'after_closed', 'over_room'];
-const DOUBTFUL: readonly string[] = ['two_contents', 'place_taken'];
-
 export function HeldEvents({ held, onDecide }: { readonly held: SeminarDoors['held']; readonly onDecide: OnDecide }) {
   const { t } = useTranslation('seminars');
   const one = useOneEvent();
-  const acts = (why: string) =>
-    RELEASABLE.includes(why) ? ('released' as const) : DOUBTFUL.includes(why) ? ('settled' as const) : null;
   return (
     <ul className="space-y-3">
       {held.map((event) => {
-        const kind = acts(event.why);
+        const kind = decisionFor(event.why);
         return (
           <li key={event.id} className="flex flex-wrap items-center justify-between gap-2 border-l-4 border-line pl-3">
             <p className="min-w-0 grow basis-56">

@@ -1,6 +1,7 @@
+import type { Actor } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type AuditEntry, recordAuditOfMany } from '../../../platform/audit/audit.ts';
+import { type AuditEntry, recordAudit, recordAuditOfMany } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.service.ts';
 import { Jobs } from '../../../platform/jobs/jobs.service.ts';
 import { type SessionFacts, timesOf } from './attendance.queries.ts';
@@ -42,13 +43,31 @@ export class AttendanceFollowing {
     await recordAuditOfMany(tx, now, entries);
   }
 
-  /** What follows when kept marks are withheld, or count again. */
-  async weighAgain(tx: EntityManager, { marks, sessions }: Omit<NewMarks, 'standings'>): Promise<void> {
+  /** What follows when kept marks are withheld, or count again: by whom, and which mark counts then. */
+  async weighAgain(tx: EntityManager, actor: Actor | null, { marks, sessions, standings }: NewMarks): Promise<void> {
     if (marks.length === 0) return;
-    await recount(tx, new Map([...sessions].map(([id, session]) => [id, timesOf(session)])), [
+    const states = await recount(tx, new Map([...sessions].map(([id, session]) => [id, timesOf(session)])), [
       ...new Set(marks.map(({ personId }) => personId)),
     ]);
     await this.bringOutcomes(tx, { marks, sessions });
+    await recordAudit(
+      tx,
+      actor,
+      this.clock.now(),
+      marks.map((one): AuditEntry => {
+        const after = states.get(markKey(one));
+        return {
+          action: 'attendance.weighed_again',
+          subjectType: 'attendance',
+          subjectId: one.id,
+          before: briefly(standings.get(markKey(one))?.holds ?? null),
+          after: {
+            ...{ sessionId: one.sessionId, personId: one.personId, mark: one.mark },
+            ...{ counts: briefly(after?.holds ?? null), inConflict: (after?.against.length ?? 0) > 0 },
+          },
+        };
+      }),
+    );
   }
 
   /** Where the seminar was closed already, its people. */

@@ -53,6 +53,10 @@ export class AttendanceRecord {
   @Column('jsonb', { nullable: true })
   known!: Record<string, number> | null;
 
+  /** Of such a mark the id of its event, where a record of another seminar had that already. */
+  @Column('uuid', { nullable: true })
+  eventId!: string | null;
+
   @Column('boolean', { default: false })
   late!: boolean;
 }

@@ -85,6 +85,11 @@ export async function attendanceOf(
   session: SessionFacts,
   { now, contact, mayMark }: { now: Date; contact: string; mayMark: boolean },
 ): Promise<SessionAttendance> {
+  // Before the people: what comes in between is shown, and not said to have been seen.
+  const [devices] = await db.query<{ seen: Record<string, number> }[]>(
+    `select coalesce(jsonb_object_agg(id, last), '{}') as seen from seminar_devices where seminar_id = $1 and last > 0`,
+    [session.seminarId],
+  );
   const people = await db.query<SessionAttendance['people']>(
     `select ${PERSON} as person, e.state as enrolment, m.mark, m.minutes, m.method, coalesce(k.records > 1, false)
       as corrected, m.reason is not null as reasoned,
@@ -99,10 +104,6 @@ export async function attendanceOf(
     [session.seminarId, session.id],
   );
   const sessions = await sessionRows(db, [session.seminarId]);
-  const [devices] = await db.query<{ seen: Record<string, number> }[]>(
-    `select coalesce(jsonb_object_agg(id, last), '{}') as seen from seminar_devices where seminar_id = $1 and last > 0`,
-    [session.seminarId],
-  );
   const row = sessions.find(({ id }) => id === session.id);
   if (!row) throw new Error('a session without its row');
   return {

@@ -21,12 +21,14 @@ export interface StoredMark extends MarkRecord {
   readonly recordedAt: Date;
   /** Whether it came as an event that waits now, although its turn had come before. */
   readonly withheld?: boolean;
+  /** Of a mark that came as an event: its id, where a record of another seminar had that already. */
+  readonly eventId?: string | null;
 }
 type MarkRow = Omit<StoredMark, 'seq'> & { seq: string | null };
 const STORED = `r.id, r.session_id as "sessionId", r.person_id as "personId", r.mark, r.minutes, r.method, r.recorded_by as by, r.recorded_at as "recordedAt", r.received_at as "receivedAt",
   r.reason, r.device, r.device_seq as seq, r.basis, ${MADE_AT} as "madeAt", r.late, r.known,
-  r.known is not null and exists (select from seminar_events e where e.id = r.id and e.held is not null)
-    as withheld`;
+  r.known is not null and exists (select from seminar_sessions x join seminar_events e on e.seminar_id = x.seminar_id
+    where x.id = r.session_id and e.id = coalesce(r.event_id, r.id) and e.held is not null) as withheld`;
 const stored = ({ seq, ...row }: MarkRow): StoredMark => ({ ...row, seq: seq === null ? null : Number(seq) });
 
 export async function storedMarks(db: EntityManager, ids: readonly string[]): Promise<StoredMark[]> {
@@ -129,13 +131,14 @@ export async function insertMarks(tx: EntityManager, marks: readonly StoredMark[
     one.basis && `{${one.basis.join()}}`,
     one.late,
     one.known ?? null,
+    one.eventId ?? null,
   ]);
   const written = await tx.query<{ id: string }[]>(
     `insert into attendance_records (id, session_id, person_id, mark, minutes, method, recorded_by, recorded_at,
-      received_at, reason, made_at, device, device_seq, basis, late, known)
+      received_at, reason, made_at, device, device_seq, basis, late, known, event_id)
      select (v ->> 0)::uuid, (v ->> 1)::uuid, (v ->> 2)::uuid, v ->> 3, (v ->> 4)::integer, v ->> 5, (v ->> 6)::uuid,
        (v ->> 7)::timestamptz, (v ->> 8)::timestamptz, v ->> 9,
-       (v ->> 10)::timestamptz, (v ->> 11)::uuid, (v ->> 12)::bigint, (v ->> 13)::uuid[], (v ->> 14)::boolean, nullif(v -> 15, 'null')
+       (v ->> 10)::timestamptz, (v ->> 11)::uuid, (v ->> 12)::bigint, (v ->> 13)::uuid[], (v ->> 14)::boolean, nullif(v -> 15, 'null'), (v ->> 16)::uuid
          from jsonb_array_elements($1) as v
      on conflict (id) do nothing returning id`,
     [JSON.stringify(rows)],

@@ -1,6 +1,5 @@
 import type { DecideEvents, SeminarDoors } from '@kaskad/contracts';
-import type { Actor, EventPayload } from '@kaskad/domain';
-import { isDecision } from '@kaskad/domain';
+import { type Actor, eventDecisionRefusal, type EventPayload, gapBefore, isDecision } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomUUIDv7 } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -13,13 +12,11 @@ import { assertMay } from '../seminar-access.ts';
 import { digestOf } from './event-signature.ts';
 import { EventTurns } from './event-turns.service.ts';
 import { devicesOf, insertEvents, lockEvents } from './events.queries.ts';
-import { doorsOf, strangersOf } from './seminar-doors.ts';
+import { doorsOf } from './seminar-doors.ts';
 import { type Turn, turnOf } from './seminar-turn.ts';
 
 /** Decisions are made on no device: their places count for the seminar. */
 const NO_DEVICE = '00000000-0000-0000-0000-000000000000';
-const RELEASABLE: readonly string[] = ['withdrawn', 'after_closed', 'over_room'];
-const DOUBTFUL: readonly string[] = ['two_contents', 'place_taken'];
 
 @Injectable()
 export class EventDecisions {
@@ -56,7 +53,7 @@ export class EventDecisions {
           reason: decision.reason,
         },
       ]);
-      return doorsOf(tx, seminarId, { turn: await this.turns.take(tx, seminarId), mayDecide: true });
+      return doorsOf(tx, seminarId, { turn: await this.turns.take(tx, seminarId, actor), mayDecide: true });
     });
   }
 }
@@ -68,43 +65,18 @@ async function meantBy(
   turn: Turn,
   decision: DecideEvents,
 ): Promise<EventPayload> {
-  const { events, state, pack } = turn;
-  switch (decision.kind) {
-    case 'withdrawn': {
-      const device = await deviceOf(tx, seminarId, decision.device);
-      if (events.some(({ kind, payload }) => kind === 'withdrawn' && payload.device === device.id))
-        throw new Refusal('seminar_event_decided');
-      return { device: device.id, place: device.last };
-    }
-    case 'gap_released': {
-      const device = await deviceOf(tx, seminarId, decision.device);
-      const waiting = events.filter((one) => one.device === device.id && state.held.get(one.id) === 'gap');
-      if (waiting.length === 0) throw new Refusal('seminar_event_no_gap');
-      return { device: device.id, place: Math.min(...waiting.map(({ seq }) => seq)) - 1 };
-    }
-    case 'released':
-      if (!decision.events.every((id) => RELEASABLE.includes(state.held.get(id) ?? '')))
-        throw new Refusal('seminar_event_not_held');
-      return { events: decision.events };
-    case 'reopened':
-      if (!decision.events.every((id) => state.applied.some((one) => one.id === id && one.kind === 'closed')))
-        throw new Refusal('seminar_event_no_closing');
-      return { events: decision.events };
-    case 'settled': {
-      const open = new Set([
-        ...state.conflicts.flatMap((one) => one.events),
-        ...[...state.held].filter(([, why]) => DOUBTFUL.includes(why)).map(([id]) => id),
-      ]);
-      if (!decision.events.every((id) => open.has(id))) throw new Refusal('seminar_event_decided');
-      return { events: decision.events };
-    }
-    case 'person_is':
-      if (!strangersOf(turn).some(({ subject }) => subject === decision.subjectId))
-        throw new Refusal('seminar_event_decided');
-      if (!pack.people.has(decision.personId) && !(await isOnList(tx, seminarId, decision.personId)))
-        throw new Refusal('seminar_not_enrolled');
-      return { person: decision.personId };
-  }
+  const { events, state } = turn;
+  const device = 'device' in decision ? await deviceOf(tx, seminarId, decision.device) : null;
+  const isListed = decision.kind === 'person_is' && (await isOnList(tx, seminarId, decision.personId));
+  const code = eventDecisionRefusal(decision, { came: events, state, isListed });
+  if (code) throw new Refusal(code);
+  if (decision.kind === 'person_is') return { person: decision.personId };
+  if ('events' in decision) return { events: decision.events };
+  if (!device) throw notFound();
+  return {
+    device: device.id,
+    place: decision.kind === 'withdrawn' ? device.last : (gapBefore(events, state, device.id) ?? 0),
+  };
 }
 
 async function deviceOf(tx: EntityManager, seminarId: string, id: string) {

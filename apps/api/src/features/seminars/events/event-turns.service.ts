@@ -1,11 +1,12 @@
-import { attendedMinutes, markRecordOf } from '@kaskad/domain';
+import { type Actor, attendedMinutes, markRecordOf } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
+import { randomUUIDv7 } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../../platform/clock.service.ts';
 import { holdOpen } from '../attendance/attendance.queries.ts';
 import { AttendanceFollowing } from '../attendance/attendance-following.service.ts';
 import { insertMarks, lockStandings, type StoredMark } from '../attendance/marks.queries.ts';
-import { sessionIdsOf, type StoredEvent, storeTurn } from './events.queries.ts';
+import { sessionIdsOf, type StoredEvent, storeTurn, takenIds } from './events.queries.ts';
 import { personMeant, type Turn, turnOf } from './seminar-turn.ts';
 
 @Injectable()
@@ -17,19 +18,27 @@ export class EventTurns {
 
   /**
    * Puts every event of the seminar in its turn, all of them anew: what waits is told, marks whose turn has come become
-   * records of attendance, and of those that wait again others count. Called with the events locked.
+   * records of attendance, and of those that wait again others count. Called with the events locked; `actor` is whoever
+   * brought it about.
    */
-  async take(tx: EntityManager, seminarId: string): Promise<Turn> {
+  async take(tx: EntityManager, seminarId: string, actor: Actor | null): Promise<Turn> {
     await holdOpen(tx, await sessionIdsOf(tx, seminarId));
     const turn = await turnOf(tx, seminarId, this.clock.now());
     const { events, state, pack, sessions } = turn;
     await storeTurn(tx, seminarId, state);
-    const byId = new Map(events.map((one) => [one.id, one]));
-    const fresh = state.applied.flatMap(({ id, kind }): StoredMark[] => {
+    // Of two contents the first: it is the one that was recorded.
+    const byId = new Map(events.toReversed().map((one) => [one.id, one]));
+    const due = state.applied.flatMap(({ id, kind }): StoredMark[] => {
       const one = byId.get(id);
       return one && kind === 'mark' && !pack.recorded.has(id) ? markOf(turn, one) : [];
     });
-    const again = events
+    // An id that another seminar used before is no reason to lose a mark of this one.
+    const taken = await takenIds(
+      tx,
+      due.map(({ id }) => id),
+    );
+    const fresh = due.map((one) => (taken.has(one.id) ? { ...one, id: randomUUIDv7(), eventId: one.id } : one));
+    const again = [...byId.values()]
       .filter(({ id, held }) => pack.recorded.has(id) && held !== (state.held.get(id) ?? null))
       .flatMap((one) => markOf(turn, one));
     const standings = await lockStandings(
@@ -40,7 +49,7 @@ export class EventTurns {
     const written = new Set(await insertMarks(tx, fresh));
     const marks = fresh.filter(({ id }) => written.has(id));
     await this.following.follow(tx, { marks, sessions, standings });
-    await this.following.weighAgain(tx, { marks: again, sessions });
+    await this.following.weighAgain(tx, actor, { marks: again, sessions, standings });
     return turn;
   }
 }

@@ -107,8 +107,10 @@ export async function sessionIdsOf(db: EntityManager, seminarId: string): Promis
   return rows.map(({ id }) => id);
 }
 
-export async function seatsOf(db: EntityManager, seminarId: string): Promise<SeminarPack['seats']> {
-  const [row] = await db.query<SeminarPack['seats'][]>(
+type Seats = Omit<SeminarPack['seats'], 'by'>;
+
+export async function seatsOf(db: EntityManager, seminarId: string): Promise<Seats> {
+  const [row] = await db.query<Seats[]>(
     `select s.capacity, (select count(*)::int from enrolments e where e.seminar_id = s.id and ${takesSeat('e')}) as taken,
        (select min(r.capacity) from seminar_sessions x join rooms r on r.id = x.room_id
          where x.seminar_id = s.id and not x.cancelled) as room
@@ -118,20 +120,85 @@ export async function seatsOf(db: EntityManager, seminarId: string): Promise<Sem
   return row ?? { taken: 0, capacity: 0, room: null };
 }
 
-/** Which of these ids are records of attendance. */
-export async function recordedIds(db: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
+/** Who of these persons takes a seat of the seminar. */
+export async function seatedOf(
+  db: EntityManager,
+  seminarId: string,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ id: string }[]>(
+    `select e.person_id as id from enrolments e where e.seminar_id = $1 and e.person_id = any($2) and ${takesSeat('e')}`,
+    [seminarId, personIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Which of these events of the seminar are records of attendance. */
+export async function recordedIds(
+  db: EntityManager,
+  seminarId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ id: string }[]>(
+    `select coalesce(r.event_id, r.id) as id from attendance_records r join seminar_sessions x on x.id = r.session_id
+     where x.seminar_id = $1 and coalesce(r.event_id, r.id) = any($2)`,
+    [seminarId, ids],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Which of these ids a record of attendance has, of whatever seminar. */
+export async function takenIds(db: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await db.query<{ id: string }[]>('select id from attendance_records where id = any($1)', [ids]);
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Contents that are kept under these ids, of whatever seminar. Key: the id. */
-export async function digestsOf(db: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+/** Contents that are kept under these ids. Key: the id. */
+export async function digestsOf(
+  db: EntityManager,
+  seminarId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
   const rows = await db.query<{ id: string; digests: string[] }[]>(
-    `select id, array_agg(encode(digest, 'hex')) as digests from seminar_events where id = any($1) group by id`,
-    [ids],
+    `select id, array_agg(encode(digest, 'hex')) as digests from seminar_events
+     where seminar_id = $1 and id = any($2) group by id`,
+    [seminarId, ids],
   );
   return new Map(rows.map(({ id, digests }) => [id, digests]));
 }
+
+/** How many events of a seminar are kept. */
+export async function countEvents(db: EntityManager, seminarId: string): Promise<number> {
+  const [row] = await db.query<{ count: number }[]>(
+    'select count(*)::int as count from seminar_events where seminar_id = $1',
+    [seminarId],
+  );
+  return row?.count ?? 0;
+}
+
+export interface MaybeDue {
+  readonly seminarId: string;
+  readonly why: HeldReason;
+  readonly sessionId: string | null;
+}
+
+/** What waits for a list, a session or a room, where that may have come. One line for each seminar, reason and session. */
+export const maybeDue = (db: EntityManager, now: Date, atMost: number): Promise<MaybeDue[]> =>
+  db.query(
+    `select distinct e.seminar_id as "seminarId", e.held as why, x.id as "sessionId"
+     from seminar_events e left join seminar_sessions x on x.seminar_id = e.seminar_id
+       and x.id::text = e.content ->> 'sessionId'
+     where e.held = 'over_room' or (e.held = 'no_session' and not x.cancelled)
+       or (e.held = 'too_early' and (x.cancelled or x.starts_at < $2::timestamptz + interval '2 days'))
+       or (e.held = 'not_on_list' and exists (
+         with recursive way as (
+           select p.id, p.merged_into_id from persons p where p.id::text = e.content ->> 'subjectId'
+           union select p.id, p.merged_into_id from way join persons p on p.id = way.merged_into_id)
+         select from way join enrolments n on n.person_id = way.id and n.seminar_id = e.seminar_id
+           where way.merged_into_id is null))
+     limit $1`,
+    [atMost, now],
+  );
 
 export interface DeviceRow {
   readonly id: string;
@@ -154,6 +221,19 @@ export const devicesOf = (db: EntityManager, seminarId: string): Promise<DeviceR
      where d.seminar_id = $1 order by d.registered_at, d.id`,
     [seminarId],
   );
+
+/** Makes room for one more: of the devices that never sent anything the one longest unheard. Whether there was one. */
+export async function forgetSilentDevice(tx: EntityManager, seminarId: string): Promise<boolean> {
+  const [gone] = await tx.query<[{ id: string }[], number]>(
+    `delete from seminar_devices where seminar_id = $1 and id = (
+       select d.id from seminar_devices d where d.seminar_id = $1 and not exists (
+         select from seminar_events e where e.seminar_id = $1 and e.device = d.id)
+       order by d.heard_at, d.id limit 1)
+     returning id`,
+    [seminarId],
+  );
+  return gone.length > 0;
+}
 
 /** Names of those whom events are about, and of the accounts that decided. */
 export async function namesOf(

@@ -1,5 +1,5 @@
 import type { SeminarDoors } from '@kaskad/contracts';
-import { DEVICE_EVENTS, type EventDecision, isDecision } from '@kaskad/domain';
+import { DEVICE_EVENTS, type EventDecision, isDecision, strangersIn } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { zoned } from '../seminar.view.ts';
 import { devicesOf, namesOf, type StoredEvent, zoneOf } from './events.queries.ts';
@@ -7,13 +7,6 @@ import { personMeant, type Turn } from './seminar-turn.ts';
 
 type Told = SeminarDoors['closings'][number];
 type DeviceKind = (typeof DEVICE_EVENTS)[number];
-
-/** People on no list whom a device added and nobody has found on one yet; of several that are one the first. */
-export function strangersOf({ state }: Turn) {
-  return state.applied.filter(
-    ({ kind, subject }) => kind === 'person_added' && state.meant.get(subject ?? '') === subject,
-  );
-}
 
 /** How far each device is, what waits, what contradicts itself and what was decided. */
 export async function doorsOf(
@@ -65,10 +58,11 @@ export async function doorsOf(
       const one = byId.get(id);
       return one && !settled.has(id) ? [{ ...told(one), why }] : [];
     }),
-    conflicts: state.conflicts.flatMap(({ kind, hard, events: ids }) =>
-      kind === 'marks_differ' ? [] : [{ kind, hard, events: ids.flatMap((id) => byId.get(id) ?? []).map(told) }],
-    ),
-    strangers: strangersOf(turn).map(({ id, subject, payload }) => ({
+    conflicts: state.conflicts.map(({ kind, hard, events: ids }) => ({
+      ...{ kind, hard },
+      events: ids.flatMap((id) => byId.get(id) ?? []).map(told),
+    })),
+    strangers: strangersIn(state).map(({ id, subject, payload }) => ({
       ...{ subjectId: subject as string, event: id },
       name: payload.name ?? '',
       phone: payload.phone ?? null,

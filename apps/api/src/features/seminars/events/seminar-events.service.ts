@@ -1,5 +1,5 @@
 import type { DeviceEvent, DeviceEvents, EventsReceipt, RegisterDevice, RegisteredDevice } from '@kaskad/contracts';
-import { type Actor, checkInOpensAt, dateMark, type HeldReason } from '@kaskad/domain';
+import { type Actor, checkInOpensAt, dateMark, DEVICES_AT_MOST, EVENTS_AT_MOST, type HeldReason } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../../../platform/audit/audit.ts';
@@ -12,9 +12,11 @@ import { assertMay } from '../seminar-access.ts';
 import { deviceKey, digestOf, isSigned } from './event-signature.ts';
 import { EventTurns } from './event-turns.service.ts';
 import {
+  countEvents,
   type DeviceRow,
   devicesOf,
   digestsOf,
+  forgetSilentDevice,
   insertEvents,
   lockEvents,
   type NewEvent,
@@ -45,6 +47,8 @@ export class SeminarEventsService {
       if (known && (known.accountId !== actor.accountId || known.key !== (key ?? null)))
         throw new Refusal('seminar_device_taken');
       if (!known) {
+        if (devices.length >= DEVICES_AT_MOST && !(await forgetSilentDevice(tx, seminarId)))
+          throw new Refusal('seminar_devices_full', 409, { most: DEVICES_AT_MOST });
         const made = { seminarId, id: device, accountId: actor.accountId, name, key: key ?? null };
         await tx.insert(SeminarDevice, { ...made, registeredAt: now, heardAt: now });
         await recordAudit(tx, actor, now, [
@@ -69,14 +73,16 @@ export class SeminarEventsService {
       await assertMay(tx, actor, 'mark', seminarId);
       await lockEvents(tx, seminarId);
       const devices = new Map((await devicesOf(tx, seminarId)).map((one) => [one.id, one]));
-      const { events, refused } = await this.judge(tx, actor, { seminarId, sent: batch.events, devices });
+      const sent = batch.events;
       const known = await digestsOf(
         tx,
-        events.map(({ id }) => id),
+        seminarId,
+        sent.map(({ id }) => id),
       );
+      const { events, refused } = await this.judge(tx, actor, { seminarId, sent, devices, known });
       await insertEvents(tx, seminarId, events);
       await this.hear(tx, actor, { seminarId, from: batch.from, devices });
-      const { state } = await this.turns.take(tx, seminarId);
+      const { state } = await this.turns.take(tx, seminarId, actor);
       const ids = [...new Set(events.map(({ id }) => id))];
       const why = (id: string) => state.held.get(id);
       return {
@@ -101,13 +107,14 @@ export class SeminarEventsService {
       readonly seminarId: string;
       readonly sent: readonly DeviceEvent[];
       readonly devices: ReadonlyMap<string, DeviceRow>;
+      readonly known: ReadonlyMap<string, string[]>;
     },
   ): Promise<{ events: NewEvent[]; refused: Refused[] }> {
     const now = this.clock.now();
-    const sessions = [...(await sessionFacts(tx, await sessionIdsOf(tx, given.seminarId))).values()];
-    const from = new Date(
-      Math.min(...sessions.map((one) => checkInOpensAt(one, one.settings).getTime()), now.getTime()),
-    );
+    const sessions = await sessionFacts(tx, await sessionIdsOf(tx, given.seminarId));
+    const opens = new Map([...sessions].map(([id, one]) => [id, checkInOpensAt(one, one.settings)]));
+    const first = new Date(Math.min(...[...opens.values()].map((at) => at.getTime()), now.getTime()));
+    let room = EVENTS_AT_MOST - (await countEvents(tx, given.seminarId));
     const events: NewEvent[] = [];
     const refused: Refused[] = [];
     for (const event of given.sent) {
@@ -119,14 +126,19 @@ export class SeminarEventsService {
       }
       const { signature: _, ...content } = event;
       const { id, seq, kind, contact, elapsed = null, recordedAt } = event;
+      const digest = digestOf(content);
+      if (!given.known.get(id)?.includes(digest) && room-- <= 0) {
+        refused.push({ id, code: 'seminar_events_full' });
+        continue;
+      }
       events.push({
-        ...{ id, seq, kind, content, device: device.id, digest: digestOf(content) },
+        ...{ id, seq, kind, content, device: device.id, digest },
         ...{ actor: device.accountId, broughtBy: actor.accountId, receivedAt: now },
         madeAt: dateMark({
           contact: this.contacts.timeOf(contact),
           elapsed,
           recordedAt: new Date(recordedAt),
-          from,
+          from: opens.get(event.sessionId ?? '') ?? first,
           receivedAt: now,
         }),
       });

@@ -1,8 +1,8 @@
 import { checkInOpensAt, type SeminarEvents, type SeminarPack, seminarState } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
-import { enrolmentStates, sessionFacts, type SessionFacts, timesOf } from '../attendance/attendance.queries.ts';
+import { enrolmentStates, sessionFacts, type SessionFacts } from '../attendance/attendance.queries.ts';
 import { meantPersons } from '../attendance/marks.queries.ts';
-import { eventsOf, recordedIds, seatsOf, sessionIdsOf, type StoredEvent } from './events.queries.ts';
+import { eventsOf, recordedIds, seatedOf, seatsOf, sessionIdsOf, type StoredEvent } from './events.queries.ts';
 
 /** All that came to a seminar, and what the rule says of it. */
 export interface Turn {
@@ -28,19 +28,17 @@ export async function turnOf(db: EntityManager, seminarId: string, now: Date): P
     subject: subject && meant(subject),
     payload: payload.person ? { ...payload, person: meant(payload.person) } : payload,
   }));
-  const enrolments = await enrolmentStates(db, [seminarId], [...new Set(named.map(meant))]);
+  const persons = [...new Set(named.map(meant))];
+  const enrolments = await enrolmentStates(db, [seminarId], persons);
   const pack: SeminarPack = {
     sessions: new Map(
-      [...sessions].map(([id, one]) => [
-        id,
-        { ...timesOf(one), opensAt: checkInOpensAt(one, one.settings), cancelled: one.cancelled },
-      ]),
+      [...sessions].map(([id, one]) => [id, { opensAt: checkInOpensAt(one, one.settings), cancelled: one.cancelled }]),
     ),
     people: new Set([...enrolments.keys()].map((key) => key.slice(seminarId.length + 1))),
-    seats: await seatsOf(db, seminarId),
-    marks: new Map(),
+    seats: { ...(await seatsOf(db, seminarId)), by: await seatedOf(db, seminarId, persons) },
     recorded: await recordedIds(
       db,
+      seminarId,
       events.map(({ id }) => id),
     ),
     now,
