@@ -1,4 +1,10 @@
-import { type AskProposal, PROPOSAL_TEMPLATES, type ProposalGrounds, proposalsRoutes } from '@kaskad/contracts';
+import {
+  type AskProposal,
+  type LocalizedText,
+  PROPOSAL_TEMPLATES,
+  type ProposalGrounds,
+  proposalsRoutes,
+} from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../shared/api/client.ts';
@@ -39,33 +45,42 @@ export function ProposalPage() {
   const query = useQuery(
     proposalGrounds({ level: LEVELS[level], ...(commissionId && { commissionId }), ...(campaignId && { campaignId }) }),
   );
+  // The lists to choose from stay where what was chosen is refused.
+  const [known, setKnown] = useState(query.data);
+  if (query.data && query.data !== known) setKnown(query.data);
+  // What was typed outlives another choice of commission or campaign.
+  const [title, setTitle] = useState<LocalizedText>({ kk: '', ru: '' });
   const named = (all: readonly { id: string; name: ProposalGrounds['campaign']['name'] }[]) =>
     all.map(({ id, name }) => ({ value: id, label: localized(name) }));
   return (
     <Page title={t('title')} lead={t('lead')} back={{ to: '/seminars', label: t('seminars:title') }} width="narrow">
+      <div className="card grid gap-4 sm:grid-cols-2">
+        <SelectField<LevelName>
+          label={t('level')}
+          value={level}
+          onChange={setLevel}
+          options={(['district', 'regional'] as const).map((value) => ({ value, label: t(`levels.${value}`) }))}
+        />
+        {known && (
+          <>
+            <SelectField
+              label={t('commission')}
+              value={commissionId || known.commission.id}
+              onChange={setCommission}
+              options={named(known.commissions)}
+            />
+            <SelectField
+              label={t('campaign')}
+              value={campaignId || known.campaign.id}
+              onChange={setCampaign}
+              options={named(known.campaigns)}
+            />
+          </>
+        )}
+      </div>
       <QueryView query={query}>
         {(grounds) => (
           <>
-            <div className="card grid gap-4 sm:grid-cols-2">
-              <SelectField<LevelName>
-                label={t('level')}
-                value={level}
-                onChange={setLevel}
-                options={(['district', 'regional'] as const).map((value) => ({ value, label: t(`levels.${value}`) }))}
-              />
-              <SelectField
-                label={t('commission')}
-                value={grounds.commission.id}
-                onChange={setCommission}
-                options={named(grounds.commissions)}
-              />
-              <SelectField
-                label={t('campaign')}
-                value={grounds.campaign.id}
-                onChange={setCampaign}
-                options={named(grounds.campaigns)}
-              />
-            </div>
             <KeyFigures
               items={[
                 { label: t('people'), value: grounds.people },
@@ -76,9 +91,15 @@ export function ProposalPage() {
             />
             {grounds.lastId && <LinkButton to={`/seminars/proposals/${grounds.lastId}`}>{t('last')}</LinkButton>}
             {grounds.people === 0 ? (
-              <Notice tone="good" title={t('nobody')} />
+              <Notice tone="info" title={t('nobody')} />
             ) : (
-              <ProposalForm key={`${grounds.commission.id} ${level}`} grounds={grounds} level={LEVELS[level]} />
+              <ProposalForm
+                key={`${grounds.commission.id} ${grounds.campaign.id} ${level}`}
+                grounds={grounds}
+                level={LEVELS[level]}
+                title={title}
+                onTitle={setTitle}
+              />
             )}
           </>
         )}
@@ -87,11 +108,17 @@ export function ProposalPage() {
   );
 }
 
-function ProposalForm({ grounds, level }: { readonly grounds: ProposalGrounds; readonly level: 1 | 2 }) {
+interface ProposalFormProps {
+  readonly grounds: ProposalGrounds;
+  readonly level: 1 | 2;
+  readonly title: LocalizedText;
+  readonly onTitle: (title: LocalizedText) => void;
+}
+
+function ProposalForm({ grounds, level, title, onTitle }: ProposalFormProps) {
   const { t } = useTranslation(['proposals', 'seminars']);
   const { weekdaysShort, longDate } = useFormat();
   const navigate = useNavigate();
-  const [title, setTitle] = useState({ kk: '', ru: '' });
   const [template, setTemplate] = useState<AskProposal['template']>(level === 1 ? 'three_days' : 'one_day');
   const [from, setFrom] = useState(grounds.from);
   const [until, setUntil] = useState(grounds.until);
@@ -124,7 +151,7 @@ function ProposalForm({ grounds, level }: { readonly grounds: ProposalGrounds; r
       <LocalizedField
         label={t('seminars:plan.name')}
         value={title}
-        onChange={setTitle}
+        onChange={onTitle}
         maxLength={200}
         error={{ kk: issue('title.kk'), ru: issue('title.ru') }}
       />

@@ -5,7 +5,7 @@ import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useParams } from '../../shared/router/index.ts';
-import { Button, LinkButton, Notice, Page, Progress, QueryView } from '../../shared/ui/index.ts';
+import { Button, LinkButton, Notice, Page, ProblemNote, Progress, QueryView } from '../../shared/ui/index.ts';
 import { ProposedFigures } from './proposed-figures.tsx';
 import { ProposedGroups } from './proposed-groups.tsx';
 import { isSearched, oneProposal } from './proposals.queries.ts';
@@ -48,6 +48,7 @@ function Proposed({ proposal }: { readonly proposal: SeminarProposal }) {
               {t('stop')}
             </Button>
           )}
+          {stop.error && <ProblemNote error={stop.error} />}
         </div>
       ) : (
         <Notice tone={state === 'failed' ? 'bad' : 'good'} title={t(`states.${state}`)}>
