@@ -96,6 +96,8 @@ export const SessionAttendance = z
     sharedPhones: z.array(z.object({ people: z.array(z.object({ id: Id, name: z.string() })) })).optional(),
     /** What the reader may do; a list that was kept on a device by an earlier version does not say. */
     may: z.object({ mark: z.boolean(), hold: z.boolean() }).optional(),
+    /** Until then another mark needs no reason. Left out in lists that an earlier version kept. */
+    changedFreelyUntil: Instant.optional(),
     /** Of each device that writes events how far this list has them. */
     seen: z.record(Id, z.int().min(1)).optional(),
     contact: Contact,

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useCan } from '../../shared/access/session.tsx';
 import { call } from '../../shared/api/client.ts';
+import { serverNow } from '../../shared/device/contact-clock.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import {
   Button,
@@ -51,7 +52,7 @@ function MoveForm({ seminar: shown, onDone }: { readonly seminar: Seminar; reado
     call(seminarsRoutes.change, { params: { id: seminar.id }, body }),
   );
   const issue = useIssueText(save.error);
-  const [hasBegun] = useState(() => Date.parse(seminar.startsAt.at) <= Date.now());
+  const [hasBegun] = useState(() => Date.parse(seminar.startsAt.at) <= serverNow());
   const changed = changedIn(seminar, wish);
   const isChanged = Object.keys(changed).length > 0;
   const send = (confirmed: Answers) => {

@@ -1,9 +1,9 @@
 import type { Seminar } from '@kaskad/contracts';
-import { LONGEST_AWAY_MS } from '@kaskad/domain';
 import { keptAnswer } from '../../shared/api/kept-offline.ts';
-import { sinceContact } from '../../shared/device/contact-clock.ts';
+import { toldTime } from '../../shared/device/contact-clock.ts';
 import { persistence } from '../../shared/device/persist.ts';
 import { writerOf } from './event-log.ts';
+import { hasCodes } from './hall.queries.ts';
 
 /** What a phone needs for a seminar without a network, in the order in which it is put right. */
 export const READY_PARTS = ['list', 'code', 'key', 'application', 'version', 'storage', 'space', 'clock'] as const;
@@ -23,7 +23,7 @@ export async function readinessOf(
   { owner, isRegistered, now = Date.now() }: { owner: string; isRegistered: boolean; now?: number },
 ): Promise<Readiness> {
   const taking = sessions.filter(({ cancelled }) => !cancelled);
-  const has = (kind: string) => taking.every(({ id }) => keptAnswer(`${owner}.${kind}.${id}`) !== null);
+  const hasAll = (has: (id: string) => boolean) => said(taking.length > 0 && taking.every(({ id }) => has(id)));
   const [writer, worker, promise, room] = await Promise.all([
     writerOf(owner),
     workerOf(),
@@ -31,8 +31,8 @@ export async function readinessOf(
     (navigator.storage as StorageManager | undefined)?.estimate?.().catch(() => undefined),
   ]);
   return {
-    list: said(taking.length > 0 && has('session')),
-    code: said(taking.length > 0 && has('hall')),
+    list: hasAll((id) => keptAnswer(`${owner}.session.${id}`) !== null),
+    code: hasAll((id) => hasCodes(id, owner)),
     key: said(isRegistered && writer.publicKey !== null),
     application: said(worker?.active != null),
     version: worker ? said(!worker.waiting) : 'missing',
@@ -49,8 +49,6 @@ async function workerOf(): Promise<ServiceWorkerRegistration | undefined> {
 
 /** Compares the clock of the phone with the server's last word and what has passed since. */
 function clockIsRight(now: number): boolean | undefined {
-  const since = sinceContact();
-  const at = since ? parseInt(since.contact.split('.')[0] ?? '', 36) : Number.NaN;
-  if (!since || Number.isNaN(at) || since.elapsed > LONGEST_AWAY_MS) return undefined;
-  return Math.abs(at + since.elapsed - now) <= CLOCK_MS;
+  const told = toldTime();
+  return told === null ? undefined : Math.abs(told - now) <= CLOCK_MS;
 }

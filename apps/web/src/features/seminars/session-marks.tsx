@@ -3,6 +3,7 @@ import { sessionMinutes } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
+import { serverNow } from '../../shared/device/contact-clock.ts';
 import { useSession } from '../../shared/access/session.tsx';
 import { isUnsent, outbox, type OutboxRow, useOutboxState } from '../../shared/outbox/index.ts';
 import { ApiError } from '../../shared/api/client.ts';
@@ -16,9 +17,6 @@ import type { MarkedPerson } from './marked-person.ts';
 import { sessionAttendance } from './seminars.queries.ts';
 import { SharedPhones } from './shared-phones.tsx';
 import { type Marking, useMarking } from './use-marking.ts';
-
-/** As long as the usual campaign lets members check in; the server knows better. */
-const CHANGED_FREELY_MS = 30 * 60_000;
 
 interface SessionMarksProps {
   readonly sessionId: string;
@@ -56,14 +54,14 @@ interface MarksProps {
 }
 
 function Marks({ attendance, rows, isWide }: MarksProps) {
-  const { people, session, seminar, may, sharedPhones = [] } = attendance;
+  const { people, session, seminar, may, changedFreelyUntil, sharedPhones = [] } = attendance;
   const { t } = useTranslation('seminars');
   const problemText = useProblemText();
   const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
   const markAll = useMarking(attendance);
   const mark: Marking = (chosen, value, minutes) => {
     // What is changed after the session needs a reason.
-    const isOver = Date.now() > Date.parse(session.endsAt.at) + CHANGED_FREELY_MS;
+    const isOver = changedFreelyUntil !== undefined && serverNow() > Date.parse(changedFreelyUntil);
     const [one] = chosen.filter((each) => isOver && each.mark !== null && each.mark !== value);
     if (one && chosen.length === 1) setCorrected(one);
     else markAll(chosen, value, minutes);

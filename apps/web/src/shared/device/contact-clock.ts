@@ -33,6 +33,19 @@ export function sinceContact(): { contact: string; elapsed: number } | null {
   return { contact: run.contact, elapsed: Math.max(0, Math.round(elapsedIn(run))) };
 }
 
+/**
+ * The time of the server: its last word and what has passed since; null where it never spoke, or so long ago that
+ * nothing follows from it. A contact begins with its moment.
+ */
+export function toldTime(): number | null {
+  const since = sinceContact();
+  const at = since ? parseInt(since.contact.split('.')[0] ?? '', 36) : Number.NaN;
+  return !since || Number.isNaN(at) || since.elapsed > LONGEST_AWAY_MS ? null : at + since.elapsed;
+}
+
+/** Now, by the server's clock as far as this device heard of it; by its own otherwise. */
+export const serverNow = (): number => toldTime() ?? Date.now();
+
 /** The name of this device among those that mark. */
 export function deviceId(): string {
   device ??= readKept(DEVICE) ?? newId();

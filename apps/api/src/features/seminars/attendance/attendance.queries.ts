@@ -112,6 +112,7 @@ export async function attendanceOf(
     people,
     sharedPhones: await sharedPhonesOf(db, session),
     may: { mark: mayMark, hold: mayMark && isDone(session, sessions, now) },
+    changedFreelyUntil: checkInClosesAt(session, session.settings).toISOString(),
     seen: devices?.seen ?? {},
     contact,
   };
