@@ -39,12 +39,20 @@ async function hallNow(id: string, name: string): Promise<HallNow> {
   }
 }
 
+/** Of those that were fetched ahead the one of this moment. */
+function codeNow(kept: KeptAhead | null) {
+  if (!kept) return undefined;
+  const { startsAt, stepSeconds, codes } = kept.ahead;
+  return codes[Math.floor((Date.now() + kept.offset - Date.parse(startsAt)) / 1000 / stepSeconds)];
+}
+
+/** Whether the device shows codes that count, were the network gone now: they reach an hour from when it was there. */
+export const hasCodes = (id: string, owner: string): boolean =>
+  codeNow(keptAnswer<KeptAhead>(`${owner}.hall.${id}.ahead`)) !== undefined;
+
 /** The code of this moment, drawn here. */
 function withoutNetwork(last: CheckInCode, kept: KeptAhead | null): HallNow {
-  const place = kept
-    ? Math.floor((Date.now() + kept.offset - Date.parse(kept.ahead.startsAt)) / 1000 / kept.ahead.stepSeconds)
-    : -1;
-  const code = kept?.ahead.codes[place];
+  const code = codeNow(kept);
   if (!code) return { ...last, isLive: false, isFresh: false };
   const address = last.address.replace(last.token, code.token);
   return { ...last, ...code, address, modules: modulesOf(address), isLive: false, isFresh: true };

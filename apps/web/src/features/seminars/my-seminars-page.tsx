@@ -216,6 +216,9 @@ function Teaching({ seminar }: { readonly seminar: MySeminar }) {
           ))}
       </ul>
       {isTrainer && <LinkButton to={`/seminars/${seminar.id}/roster`}>{t('page.roster')}</LinkButton>}
+      {isTrainer && seminar.state === 'open' && (
+        <LinkButton to={`/seminars/${seminar.id}/offline`}>{t('mine.offline')}</LinkButton>
+      )}
     </>
   );
 }

@@ -34,7 +34,11 @@ function Doors({ seminar, doors }: { readonly seminar: Seminar; readonly doors: 
   const [asked, setAsked] = useState<Undecided | null>(null);
   const decide = useSeminarChange(decideEvents);
   const ask = doors.may.decide ? setAsked : null;
-  const close = () => setAsked(null);
+  const close = () => {
+    setAsked(null);
+    // The next act was not refused yet.
+    decide.reset();
+  };
   const done = () => {
     close();
     toast(t('conflicts.decided'));

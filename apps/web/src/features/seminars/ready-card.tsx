@@ -1,5 +1,6 @@
 import type { Seminar } from '@kaskad/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useSession } from '../../shared/access/session.tsx';
 import { askToPersist } from '../../shared/device/persist.ts';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
@@ -12,8 +13,29 @@ import { sessionAttendance } from './seminars.queries.ts';
 
 const TONES = { ready: 'good', missing: 'bad', unknown: 'warn' } as const;
 
-/** "Ready for offline", or what is missing on this phone and what to do about it. It is prepared by opening the page. */
+/**
+ * "Ready for offline", or what is missing on this phone and what to do about it. The device of a trainer is prepared by
+ * opening the page; others who may mark, and mostly only look, say that they will mark with theirs.
+ */
 export function ReadyCard({ seminar }: { readonly seminar: Seminar }) {
+  const { t } = useTranslation('seminars');
+  const personId = useSession()?.personId;
+  const [willMark, setWillMark] = useState(false);
+  const trains = seminar.sessions.some(
+    ({ cancelled, trainers }) => !cancelled && trainers.some(({ id }) => id === personId),
+  );
+  if (trains || willMark) return <Readiness seminar={seminar} />;
+  return (
+    <Card title={t('ready.title')}>
+      <div className="space-y-3">
+        <p>{t('ready.willMarkText')}</p>
+        <Button onClick={() => setWillMark(true)}>{t('ready.willMark')}</Button>
+      </div>
+    </Card>
+  );
+}
+
+function Readiness({ seminar }: { readonly seminar: Seminar }) {
   const { t } = useTranslation('seminars');
   const owner = useSession()?.accountId ?? '';
   const client = useQueryClient();
@@ -52,20 +74,24 @@ export function ReadyCard({ seminar }: { readonly seminar: Seminar }) {
         {(readiness) => {
           const missing = READY_PARTS.filter((part) => readiness[part] === 'missing');
           return (
-            <>
+            <div className="space-y-4">
               <Notice
                 tone={missing.length === 0 ? 'good' : 'warn'}
                 title={missing.length === 0 ? t('ready.yes') : t('ready.no', { count: missing.length })}
               />
-              <ul className="space-y-2">
+              <ul className="space-y-3">
                 {READY_PARTS.map((part) => (
                   <li key={part}>
                     <Status tone={TONES[readiness[part]]}>{t(`ready.parts.${part}`)}</Status>
-                    {readiness[part] !== 'ready' && <p className="text-[0.85em]">{t(`ready.help.${part}`)}</p>}
+                    {readiness[part] !== 'ready' ? (
+                      <p className="mt-1 text-[0.85em]">{t(`ready.help.${part}`)}</p>
+                    ) : (
+                      part === 'code' && <p className="mt-1 text-[0.85em]">{t('ready.codeLasts')}</p>
+                    )}
                   </li>
                 ))}
               </ul>
-            </>
+            </div>
           );
         }}
       </QueryView>

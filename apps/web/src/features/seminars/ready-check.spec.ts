@@ -14,6 +14,16 @@ const look = (over: { isRegistered?: boolean; now?: number } = {}) =>
 const setDevice = (part: 'storage' | 'serviceWorker', value: unknown) =>
   Object.defineProperty(navigator, part, { value, configurable: true });
 const GB = 1024 ** 3;
+/** Codes of an hour, fetched so long ago. */
+const keepCodes = (minutesAgo: number) =>
+  keepAnswer('aigul.hall.one.ahead', {
+    offset: 0,
+    ahead: {
+      startsAt: new Date(Date.now() - minutesAgo * 60_000).toISOString(),
+      stepSeconds: 30,
+      codes: Array.from({ length: 120 }, (_, place) => ({ token: `t${place}`, code: '482913' })),
+    },
+  });
 
 describe('ready for a seminar without a network', () => {
   beforeEach(() => {
@@ -26,9 +36,17 @@ describe('ready for a seminar without a network', () => {
 
   it('says what is there', async () => {
     keepAnswer('aigul.session.one', {});
-    keepAnswer('aigul.hall.one', {});
+    keepCodes(0);
     const { key: _, ...others } = await look();
     expect(new Set(Object.values(others))).toEqual(new Set(['ready']));
+  });
+
+  it.each([
+    [59, 'ready'],
+    [61, 'missing'],
+  ])('has codes of the hall %d minutes after they were fetched: %s', async (minutes, code) => {
+    keepCodes(minutes);
+    expect(await look()).toMatchObject({ code });
   });
 
   it('misses the list and the code of a session that is held', async () => {
