@@ -1,13 +1,17 @@
 import { type AddUnavailability, unavailabilitiesRoutes, type UnavailabilityQuery } from '@kaskad/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/api/client.ts';
+import { keptFor } from '../../shared/own/kept-for.ts';
 import { useChange } from '../../shared/api/use-change.ts';
 
 const key = ['unavailabilities'] as const;
 
+/** Kept on the phone, to be read without a network. */
 export const ownUnavailabilities = queryOptions({
   queryKey: [...key, 'own'],
-  queryFn: () => call(unavailabilitiesRoutes.own, {}),
+  queryFn: ({ client }) =>
+    keptFor(client, 'unavailabilities', (patience) => call(unavailabilitiesRoutes.own, {}, patience)),
+  networkMode: 'always',
 });
 export const unavailabilitiesList = (query: Partial<Omit<UnavailabilityQuery, 'after'>>) =>
   infiniteQueryOptions({
