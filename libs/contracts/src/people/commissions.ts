@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ById, Day, Flag, Id, localizedText, LocalizedText, pageOf, PageQuery, Search } from '../common.ts';
+import { ById, Day, Flag, Id, localizedText, LocalizedText, pageOf, PageQuery, Search, Within } from '../common.ts';
 import { route } from '../route.ts';
 import { Member } from './persons.ts';
 
@@ -24,6 +24,7 @@ export const Commission = z
     name: LocalizedText,
     place: LocalizedText.nullable(),
     parentId: Id.nullable(),
+    within: Within,
     /** Commissions directly below; precincts and open appointments in the whole subtree, its own included. */
     children: z.int(),
     precincts: z.int(),

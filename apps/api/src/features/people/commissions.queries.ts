@@ -13,6 +13,7 @@ import { Any, type EntityManager } from 'typeorm';
 import { assertReaches, subtreesOf } from '../../platform/access/reach.ts';
 import { Commission } from './commission.entity.ts';
 import { isOpen } from './open-commissions.sql.ts';
+import { within } from './region.sql.ts';
 import { NAME } from './person-name.sql.ts';
 import { countOf, narrow, readPage, sortBehind } from '../../platform/db/list-page.ts';
 import { containing } from '../../platform/db/search.ts';
@@ -29,7 +30,7 @@ interface CommissionRow extends Omit<CommissionView, 'kindName'> {
 
 const COLUMNS = `
   c.id, c.code, c.kind, k.name as "kindName", c.number, c.name, c.place, c.parent_id as "parentId", c.path,
-    c.time_zone as "timeZone", c.closed_on::text as "closedOn",
+    ${within('c.path')} as within, c.time_zone as "timeZone", c.closed_on::text as "closedOn",
   (select count(*)::int from commissions d where d.parent_id = c.id and ${isOpen('d')}) as children,
   (select count(*)::int from commissions d join commission_kinds dk on dk.code = d.kind where dk.is_precinct
     and d.path like c.path || '%' and ${isOpen('d')}) as precincts,

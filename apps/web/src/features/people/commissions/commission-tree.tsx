@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
 import { Link } from '../../../shared/router/index.ts';
 import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import { MoreButton, QueryView } from '../../../shared/ui/index.ts';
 import { commissionsList } from '../people.queries.ts';
 
@@ -67,14 +68,20 @@ function Branch({ commission, opened }: { readonly commission: Commission; reado
   );
 }
 
+interface CommissionLineProps {
+  readonly commission: Commission;
+  /** Whether nothing around the line says where it is. */
+  readonly isAlone?: boolean;
+}
+
 /** Name with its counts, as it stands in the tree and in search results. */
-export function CommissionLine({ commission }: { readonly commission: Commission }) {
+export function CommissionLine({ commission, isAlone = false }: CommissionLineProps) {
   const { t } = useTranslation('people');
-  const localized = useLocalized();
+  const place = usePlace();
   return (
     <div className="flex min-h-11 grow flex-wrap items-center gap-x-4 py-1.5">
       <Link to={`/commissions/${commission.id}`} className="font-medium">
-        {localized(commission.name)}
+        {place(commission.name, isAlone ? commission.within : null)}
       </Link>
       <span className="text-sm text-soft tabular-nums">
         {commission.children > 0 && commission.precincts > 0 && (

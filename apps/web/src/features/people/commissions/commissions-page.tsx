@@ -60,7 +60,7 @@ function Found({ q }: { readonly q: string }) {
                 .flatMap(({ items }) => items)
                 .map((commission) => (
                   <li key={commission.id}>
-                    <CommissionLine commission={commission} />
+                    <CommissionLine commission={commission} isAlone />
                   </li>
                 ))}
             </ul>

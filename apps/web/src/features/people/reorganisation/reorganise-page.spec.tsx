@@ -20,6 +20,7 @@ const precinct = (id: string, number: number): CommissionDetail => ({
   name: name(number),
   place: null,
   parentId: PARENT,
+  within: WITHIN,
   children: 0,
   precincts: 1,
   members: 3,
@@ -136,7 +137,7 @@ describe('reorganising a commission', () => {
     async ({ language, merge, look, keeps, loses, grant, reason, confirm, after }) => {
       const sent = await open(language);
       fireEvent.click(await screen.findByLabelText(merge));
-      fireEvent.click(await screen.findByLabelText(new RegExp(`${name(2)[language]}.*KZ-2`)));
+      fireEvent.click(await screen.findByLabelText(`${name(2)[language]} · ${WITHIN[language]} (KZ-2)`));
       fireEvent.click(screen.getByRole('button', { name: look }));
       expect((await screen.findAllByText(after)).length).toBeGreaterThan(0);
       expect(screen.getByText(loses)).toBeTruthy();

@@ -1,9 +1,4 @@
-import {
-  type CommissionDetail,
-  type LocalizedText,
-  reorganisationsRoutes,
-  type ReorganisationWish,
-} from '@kaskad/contracts';
+import { type CommissionDetail, reorganisationsRoutes, type ReorganisationWish } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
@@ -55,7 +50,7 @@ function Reorganise({ commission }: { readonly commission: CommissionDetail }) {
   return (
     <Page
       title={t('reorganise.title')}
-      lead={place(commission.name, withinOf(commission))}
+      lead={place(commission.name, commission.within)}
       back={{ to: `/commissions/${commission.id}`, label: localized(commission.name) }}
     >
       {!commission.may.reorganise && <Notice tone="warn">{t('reorganise.notYours')}</Notice>}
@@ -67,13 +62,6 @@ function Reorganise({ commission }: { readonly commission: CommissionDetail }) {
         ))}
     </Page>
   );
-}
-
-/** District and region of a commission as the lists name them beside it: the nearest first, without the top. */
-function withinOf({ parents }: CommissionDetail): LocalizedText | null {
-  const named = parents.slice(1).reverse();
-  const joined = (language: keyof LocalizedText) => named.map(({ name }) => name[language]).join(' · ');
-  return named.length > 0 ? { kk: joined('kk'), ru: joined('ru') } : null;
 }
 
 interface DecideProps {
@@ -124,7 +112,7 @@ function Decide({ commission, wish, onChange, onBack }: DecideProps) {
           <p className="font-semibold">
             {t(`reorganise.summary.${wish.act === 'close' && wish.targetId !== null ? 'closeMoved' : wish.act}`, {
               day: longDate(wish.effectiveOn),
-              target: target ? place(target.name, withinOf(target)) : '',
+              target: target ? place(target.name, target.within) : '',
             })}
           </p>
           {seen.planned && <Notice tone="info">{t('reorganise.willWait', { day: longDate(wish.effectiveOn) })}</Notice>}

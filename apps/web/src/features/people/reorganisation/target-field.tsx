@@ -2,7 +2,7 @@ import type { Commission } from '@kaskad/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
-import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import { RadioGroup, SearchField } from '../../../shared/ui/index.ts';
 import { commissionsList, oneCommission } from '../people.queries.ts';
 
@@ -20,7 +20,7 @@ interface Props {
 /** Another commission, found by name, number or code; before anything is typed those beside it are offered. */
 export function TargetField({ legend, value, onChange, fits, parentId }: Props) {
   const { t } = useTranslation('people');
-  const localized = useLocalized();
+  const place = usePlace();
   const [q, setQ] = useState('');
   const query = q.trim() === '' ? { parentId } : { q: q.trim() };
   const found = useInfiniteQuery(commissionsList(query)).data?.pages[0]?.items ?? [];
@@ -34,7 +34,7 @@ export function TargetField({ legend, value, onChange, fits, parentId }: Props) 
         legend={legend}
         value={value}
         onChange={onChange}
-        options={all.map(({ id, name, code }) => ({ value: id, label: `${localized(name)} (${code})` }))}
+        options={all.map(({ id, name, within, code }) => ({ value: id, label: `${place(name, within)} (${code})` }))}
       />
       {all.length === 0 && <p className="text-soft">{t('reorganise.noTarget')}</p>}
     </div>

@@ -2,7 +2,7 @@ import type { Commission } from '@kaskad/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../../shared/i18n/use-translation.ts';
-import { useLocalized } from '../../../shared/i18n/use-localized.ts';
+import { usePlace } from '../../../shared/i18n/use-place.ts';
 import { RadioGroup, SearchField } from '../../../shared/ui/index.ts';
 import { commissionsList, oneCommission } from '../people.queries.ts';
 
@@ -17,7 +17,7 @@ export function CommissionField({
   readonly onChange: (id: string) => void;
 }) {
   const { t } = useTranslation('people');
-  const localized = useLocalized();
+  const place = usePlace();
   const [q, setQ] = useState('');
   const isAsked = q.trim() !== '';
   const tops = useInfiniteQuery(commissionsList({})).data?.pages[0]?.items ?? [];
@@ -26,7 +26,7 @@ export function CommissionField({
       ?.items ?? [];
   const found = useInfiniteQuery({ ...commissionsList({ q: q.trim() }), enabled: isAsked }).data?.pages[0]?.items ?? [];
   const chosen = useQuery({ ...oneCommission(value), enabled: value !== '' }).data;
-  const shown: Pick<Commission, 'id' | 'name'>[] = (
+  const shown: Pick<Commission, 'id' | 'name' | 'within'>[] = (
     isAsked ? found : [...tops, ...below.filter(({ children }) => children > 0)]
   ).slice(0, SHOWN);
   const all = chosen && !shown.some(({ id }) => id === chosen.id) ? [chosen, ...shown] : shown;
@@ -36,7 +36,7 @@ export function CommissionField({
         legend={t('upload.commission')}
         value={value || null}
         onChange={onChange}
-        options={all.map(({ id, name }) => ({ value: id, label: localized(name) }))}
+        options={all.map(({ id, name, within }) => ({ value: id, label: place(name, within) }))}
       />
       <SearchField label={t('upload.searchCommission')} hint={t('upload.commissionHint')} value={q} onChange={setQ} />
     </div>
