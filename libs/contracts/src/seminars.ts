@@ -8,6 +8,7 @@ import type {
   OwnPrecinctRefusal,
   SubstitutionRefusal,
   UnavailabilityRefusal,
+  WalkInRefusal,
 } from '@kaskad/domain';
 
 export * from './seminars/index.ts';
@@ -23,6 +24,7 @@ export type SeminarsProblem =
   | OwnPrecinctRefusal
   | SubstitutionRefusal
   | UnavailabilityRefusal
+  | WalkInRefusal
   | 'seminar_trainer_away'
   | 'seminar_lecturer_away'
   | 'seminar_no_campaign'

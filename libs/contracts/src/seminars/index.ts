@@ -9,6 +9,7 @@ import { OwnPlan, PlanOwnSeminar } from './own-plan.ts';
 import { OwnPrecincts, StartPrecinct } from './own-precinct.ts';
 import * as planning from './planning.ts';
 import { GroupResults } from './results.ts';
+import { AdmitWalkIn, AdmittedWalkIn, FindWalkIn, WalkInCandidates } from './walk-ins.ts';
 
 export * from './attending.ts';
 export * from './calendars.ts';
@@ -23,6 +24,7 @@ export * from './proposals.ts';
 export * from './results.ts';
 export * from './unavailability.ts';
 export * from './venues.ts';
+export * from './walk-ins.ts';
 
 const byId = { params: ById };
 
@@ -77,6 +79,12 @@ export const sessionsRoutes = {
     query: attending.CheckInQuery,
     response: attending.CheckInCode,
   }),
+  findWalkIn: route('POST', '/sessions/:id/walk-in-candidates', {
+    ...byId,
+    body: FindWalkIn,
+    response: WalkInCandidates,
+  }),
+  admitWalkIn: route('POST', '/sessions/:id/walk-ins', { ...byId, body: AdmitWalkIn, response: AdmittedWalkIn }),
 };
 
 export const enrolmentsRoutes = {

@@ -20,4 +20,5 @@ export * from './settings.ts';
 export * from './shared-phones.ts';
 export * from './substitution.ts';
 export * from './unavailability.ts';
+export * from './walk-in.ts';
 export * from './wall-sheet.ts';

@@ -152,6 +152,7 @@ export const reports = {
       campaign_closed: 'Науқан жабылды',
       enrolment_cancel: 'Семинарға жазылу тоқтатылды',
       enrolment_confirm: 'Семинарға қатысу расталды',
+      enrolment_walked_in: 'Тізімде жоқ адам семинарға қабылданды',
       enrolment_excuse: 'Семинарға келмеу себепті деп танылды',
       operator_end: 'Байланыс орталығы операторының міндеті тоқтатылды',
       operator_open: 'Байланыс орталығының операторы тағайындалды',

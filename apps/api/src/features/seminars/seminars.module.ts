@@ -46,6 +46,8 @@ import { UnavailabilityController } from './unavailability/unavailability.contro
 import { UnavailabilityService } from './unavailability/unavailability.service.ts';
 import { VenuesController } from './venues/venues.controller.ts';
 import { VenuesService } from './venues/venues.service.ts';
+import { WalkInsController } from './attendance/walk-ins.controller.ts';
+import { WalkIns } from './attendance/walk-ins.service.ts';
 
 @Module({
   imports: [BankModule, CampaignsModule, NotificationsModule, PeopleModule],
@@ -60,6 +62,7 @@ import { VenuesService } from './venues/venues.service.ts';
     CalendarsController,
     UnavailabilityController,
     SeminarEventsController,
+    WalkInsController,
     ProposalsController,
   ],
   providers: [
@@ -77,6 +80,7 @@ import { VenuesService } from './venues/venues.service.ts';
     SessionReads,
     CheckInTokens,
     CheckIns,
+    WalkIns,
     Contacts,
     AttendanceFollowing,
     SeminarBatches,

@@ -215,6 +215,8 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'POST /seminars/{id}/devices': told('seminars-events', 'seminar.device_registered'),
   'POST /seminars/{id}/events': told('seminars-events', 'attendance.recorded'),
   'POST /seminars/{id}/event-decisions': told('seminars-events', 'seminar.events_decided'),
+  'POST /sessions/{id}/walk-in-candidates': SHOWS,
+  'POST /sessions/{id}/walk-ins': told('seminars-walk-ins', 'enrolment.walked_in', 'attendance.recorded'),
   'POST /attendance/batch': told('audit-lines', 'attendance.corrected'),
   'POST /attendance/scans': { nothing: 'keeps nothing: the moment of a scan is signed' },
   'POST /attendance/self': told('seminars-doors', 'attendance.recorded'),

@@ -166,6 +166,8 @@ export const TRAINING_TABLE: Table = {
   'GET /sessions/{id}/attendance/{personId}': [within(...READERS), own('trainer', ...LEADERS)],
   // The code at the door opens a mark: no auditor sees it.
   'GET /sessions/{id}/check-in': [within(...PLANNERS), own('trainer', ...LEADERS)],
+  'POST /sessions/{id}/walk-in-candidates': [within(...PLANNERS), own('trainer', ...LEADERS)],
+  'POST /sessions/{id}/walk-ins': [within(...PLANNERS), own('trainer', ...LEADERS)],
   'POST /attendance/batch': [within(...PLANNERS), own('trainer', ...LEADERS)],
   'POST /attendance/scans': 'anybody',
   // The code of the request is none: nobody is marked.

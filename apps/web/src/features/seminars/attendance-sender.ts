@@ -16,7 +16,21 @@ export interface KeptMark extends Partial<
   /** The seminar, and how far the page had what other devices did there. */
   readonly seminarId?: string;
   readonly seen?: SessionAttendance['seen'];
+  /** Who the person says they are, where they stand on no list: this row adds them, and marks nobody. */
+  readonly added?: AddedPerson;
 }
+
+export interface AddedPerson {
+  readonly name: string;
+  readonly phone?: string;
+  /** Why they were let in beyond the seats. */
+  readonly reason?: string;
+}
+
+type MarkedPerson = SessionAttendance['people'][number];
+type TappedPerson = Pick<MarkedPerson, 'basis'> & {
+  readonly person: Pick<MarkedPerson['person'], 'id'> & Partial<MarkedPerson['person']>;
+};
 
 /**
  * What the server orders marks by: what the page showed of the person, whose device it was, and how long after the
@@ -24,7 +38,7 @@ export interface KeptMark extends Partial<
  */
 export const tapped = (
   mark: AttendanceMark,
-  { person, basis }: Pick<SessionAttendance['people'][number], 'person' | 'basis'>,
+  { person, basis }: TappedPerson,
   { minutes, ...shown }: Pick<KeptMark, 'minutes' | 'seminarId' | 'seen'> = {},
 ): KeptMark => ({
   personId: person.id,

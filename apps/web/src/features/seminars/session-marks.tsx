@@ -7,7 +7,7 @@ import { serverNow } from '../../shared/device/contact-clock.ts';
 import { useSession } from '../../shared/access/session.tsx';
 import { isUnsent, outbox, type OutboxRow, useOutboxState } from '../../shared/outbox/index.ts';
 import { ApiError } from '../../shared/api/client.ts';
-import { Empty, Notice, QueryView, useProblemText } from '../../shared/ui/index.ts';
+import { Button, Empty, Notice, QueryView, useProblemText } from '../../shared/ui/index.ts';
 import type { KeptMark } from './attendance-sender.ts';
 import { refusedBegun } from './begun-seminar.ts';
 import { CloseOffer } from './close-offer.tsx';
@@ -17,6 +17,7 @@ import type { MarkedPerson } from './marked-person.ts';
 import { sessionAttendance } from './seminars.queries.ts';
 import { SharedPhones } from './shared-phones.tsx';
 import { type Marking, useMarking } from './use-marking.ts';
+import { WalkInDialog } from './walk-in-dialog.tsx';
 
 interface SessionMarksProps {
   readonly sessionId: string;
@@ -57,6 +58,7 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
   const { people, session, seminar, may, changedFreelyUntil, sharedPhones = [] } = attendance;
   const { t } = useTranslation('seminars');
   const problemText = useProblemText();
+  const [isAtDoor, setAtDoor] = useState(false);
   const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
   const markAll = useMarking(attendance);
   const mark: Marking = (chosen, value, minutes) => {
@@ -69,6 +71,7 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
   const marks = rows.filter(({ kind }) => kind === 'attendance');
   const unsent = rows.filter((row) => isUnsent(row.state) && !outbox.isHeld(row));
   const waitingMarks = unsent.filter(({ kind }) => kind === 'attendance').length;
+  const added = unsent.flatMap(({ payload }) => payload.added ?? []);
   const mayMark = may?.mark ?? true;
   const [refused] = refusedBegun(rows);
   const closed = refused ? t('precinct.begunRefused') : session.takesMarks ? null : t('attendance.tooEarly');
@@ -89,6 +92,12 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
       {waitingMarks > 0 && <Notice tone="warn" title={t('attendance.waiting', { count: waitingMarks })} />}
       {mayMark && (
         <SharedPhones sessionId={session.id} phones={sharedPhones} people={people} onCorrect={setCorrected} />
+      )}
+      {added.length > 0 && (
+        <Notice tone="warn" title={t('walkIn.unsent', { names: added.map(({ name }) => name).join(', ') })} />
+      )}
+      {mayMark && session.takesMarks && seminar.state === 'open' && !refused && (
+        <Button onClick={() => setAtDoor(true)}>{t('walkIn.open')}</Button>
       )}
       {people.length === 0 ? (
         <Empty title={t('attendance.empty')} />
@@ -112,6 +121,7 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
           waiting={rows.filter(({ state }) => isUnsent(state)).length}
         />
       )}
+      {isAtDoor && <WalkInDialog attendance={attendance} onClose={() => setAtDoor(false)} />}
       {corrected && (
         <CorrectDialog sessionId={session.id} one={corrected} mayMark={mayMark} onClose={() => setCorrected(null)} />
       )}
