@@ -102,6 +102,7 @@ const FITTING: Readonly<
     without: ['device', 'subjectId', 'personId'],
     body: () => ({ kind: 'settled', events: [NOBODY], reason: 'Қаралды' }),
   },
+  'POST /sessions/{id}/walk-in-candidates': { body: () => ({ q: 'Бейтаныс' }) },
   'GET /courses/{id}': { without: ['version'] },
   'GET /accreditation-candidates': { query: () => ({ search: 'Бейтаныс' }) },
 };
