@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 /** What must be on, so that an acknowledged answer outlives a power cut. */
 const DURABLE = ['fsync', 'full_page_writes', 'synchronous_commit'];
-const OLDEST = 16;
+const OLDEST = 18;
 
 /** The names of the settings that are off. */
 export async function durabilityOff(db: EntityManager): Promise<string[]> {
