@@ -25,4 +25,4 @@ VOLUME /var/lib/kaskad
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=4", "--expose-gc", "dist/apps/api/main.js"]
+CMD ["node", "--max-semi-space-size=16", "--expose-gc", "dist/apps/api/main.js"]

@@ -7,10 +7,11 @@ import { note } from '../progress.mjs';
 import { showReadably } from './readable.mjs';
 
 /**
- * Options of Node for the server; the image passes the same. A young generation of at most 4 MB keeps the process
- * small, and `--expose-gc` lets main.ts collect once what the start has left behind.
+ * Options of Node for the server; the image passes the same. A young generation of at most 16 MB keeps the process
+ * small at the least cost to answers (docs/measurements.md), and `--expose-gc` lets main.ts give back what a start and
+ * a stretch of work have left behind.
  */
-export const SERVER_OPTIONS = ['--max-semi-space-size=4', '--expose-gc'];
+export const SERVER_OPTIONS = ['--max-semi-space-size=16', '--expose-gc'];
 const PRELOAD = join(import.meta.dirname, 'end-with-launcher.mjs');
 
 /**

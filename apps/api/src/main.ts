@@ -9,6 +9,7 @@ import { verificationWords } from './features/certificates/verification-page.ts'
 import { StatusLists } from './features/certificates/papers/status-lists.service.ts';
 import { newAdapter, openApiOf, prepareHttp } from './http.ts';
 import { Clock } from './platform/clock.service.ts';
+import { releaseMemoryAtRest } from './platform/http/idle-memory.ts';
 import { flushed, newLog } from './platform/log/log.ts';
 import { NestLog } from './platform/log/nest-log.ts';
 import { refuseUnsafeStart } from './safe-start.ts';
@@ -28,6 +29,9 @@ app
   .getHttpAdapter()
   .getInstance()
   .addHook('onClose', () => flushed(log));
+// The last resort takes the room of the young generation back too.
+const release = () => globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+releaseMemoryAtRest(app.getHttpAdapter().getInstance(), release);
 await app.init();
 await refuseUnsafeStart(app, config);
 // After init: registered earlier, the page for every other address would shadow /api.
@@ -39,5 +43,5 @@ if (config.webDir)
     () => app.get(StatusLists).seed(config.publicUrl),
   );
 // The modules and tables of a start are garbage now, which V8 would keep until requests need their room.
-globalThis.gc?.();
+release();
 await app.listen(config.port, config.host);
