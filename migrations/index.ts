@@ -48,6 +48,7 @@ import { SeminarEvents1763800097000 } from './1763800097000-seminar-events.ts';
 import { SignedPapers1763800099000 } from './1763800099000-signed-papers.ts';
 import { UrgentMessages1763800101000 } from './1763800101000-urgent-messages.ts';
 import { EventRecords1763800104000 } from './1763800104000-event-records.ts';
+import { MessagesOfPlanners1763800107000 } from './1763800107000-messages-of-planners.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   SignedPapers1763800099000,
   UrgentMessages1763800101000,
   EventRecords1763800104000,
+  MessagesOfPlanners1763800107000,
 ];

@@ -1,7 +1,8 @@
-import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_REASONS, MESSAGE_STATES } from '@kaskad/domain';
+import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_REASONS, MESSAGE_STATES, SEMINAR_LACKS } from '@kaskad/domain';
 import { z } from 'zod';
 import {
   ById,
+  Day,
   Done,
   Id,
   Language,
@@ -19,6 +20,7 @@ export type MessagesProblem = 'message_not_resendable' | 'message_no_way';
 
 /** When and where a seminar takes place; without a place it is held by video. */
 const Seminar = { seminarId: Id, title: LocalizedText, startsAt: ZonedTime, place: LocalizedText.nullable() };
+const Lacks = z.array(z.enum(SEMINAR_LACKS)).min(1).max(SEMINAR_LACKS.length);
 /**
  * What the words of a message need, never the words: they are made when it is sent, in the language that the person had
  * when it was left.
@@ -30,6 +32,30 @@ export const MessageContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('seminar_moved'), params: z.object(Seminar) }),
   z.object({ kind: z.literal('seminar_cancelled'), params: z.object({ ...Seminar, reason: z.string().max(500) }) }),
   z.object({ kind: z.literal('seminar_tomorrow'), params: z.object(Seminar) }),
+  z.object({ kind: z.literal('seminar_not_ready'), params: z.object({ ...Seminar, lacks: Lacks }) }),
+  z.object({
+    kind: z.literal('seminars_not_ready'),
+    params: z.object({
+      campaignId: Id,
+      day: Day,
+      count: z.int().min(1),
+      /** The first of them. */
+      named: z.array(z.object({ title: LocalizedText, lacks: Lacks })).max(10),
+    }),
+  }),
+  z.object({
+    kind: z.literal('training_digest'),
+    params: z.object({
+      campaignId: Id,
+      campaignName: LocalizedText,
+      day: Day,
+      /** Precincts in which somebody has no certificate yet, and how many people. */
+      precincts: z.int().min(1),
+      people: z.int().min(1),
+      /** Those with the most. */
+      named: z.array(z.object({ name: LocalizedText, people: z.int().min(1) })).max(10),
+    }),
+  }),
   z.object({
     kind: z.literal('certificate_issued'),
     params: z.object({ campaignId: Id, campaignName: LocalizedText }),

@@ -9,6 +9,9 @@ export const MESSAGE_KINDS = [
   'seminar_moved',
   'seminar_cancelled',
   'seminar_tomorrow',
+  'seminar_not_ready',
+  'seminars_not_ready',
+  'training_digest',
   'certificate_issued',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -99,6 +102,7 @@ export const NAMING_HOUR = [
   'seat_gained',
   'seminar_moved',
   'seminar_tomorrow',
+  'seminar_not_ready',
 ] as const satisfies readonly MessageKind[];
 
 /** Kinds by which a person hears for the first time that they have, or may have, a place at a seminar. */

@@ -7,6 +7,7 @@ export * from './enrolment.ts';
 export * from './hall-code.ts';
 export * from './event-decisions.ts';
 export * from './held-events.ts';
+export * from './lacks.ts';
 export * from './leaving.ts';
 export * from './moving.ts';
 export * from './own-plan.ts';

@@ -8,8 +8,7 @@ export async function messagesOfNotices(tx: EntityManager, notices: readonly New
   const urgent = notices.filter(({ kind }) => KINDS.includes(kind));
   if (urgent.length === 0) return [];
   const accountIds = urgent.flatMap((notice) => ('accountId' in notice ? [notice.accountId] : []));
-  const accounts = accountIds.length === 0 ? [] : await accountsOf(tx, accountIds);
-  const persons = new Map(accounts.map(({ id, personId }) => [id, personId]));
+  const persons = await personsOfAccounts(tx, accountIds);
   return urgent.flatMap((notice) => {
     const personId = 'personId' in notice ? notice.personId : persons.get(notice.accountId);
     return personId ? messagesTo(personId, notice) : [];
@@ -18,8 +17,12 @@ export async function messagesOfNotices(tx: EntityManager, notices: readonly New
 
 const KINDS: readonly NewNotice['kind'][] = ['seat_offered', 'seminar_moved', 'seminar_cancelled'];
 
-const accountsOf = (tx: EntityManager, ids: readonly string[]) =>
-  tx.find(Account, { where: { id: Any([...ids]) }, select: { id: true, personId: true } });
+/** The persons that accounts stand for, by account. */
+export async function personsOfAccounts(tx: EntityManager, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const accounts = await tx.find(Account, { where: { id: Any([...ids]) }, select: { id: true, personId: true } });
+  return new Map(accounts.flatMap(({ id, personId }) => (personId === null ? [] : [[id, personId]])));
+}
 
 function messagesTo(personId: string, notice: NewNotice): NewMessage[] {
   if (notice.kind === 'seat_offered') {

@@ -25,6 +25,7 @@ import { SeminarEventsController } from './events/seminar-events.controller.ts';
 import { SeminarEventsService } from './events/seminar-events.service.ts';
 import { HoldingService } from './planning/holding.service.ts';
 import { SeatLeaving } from './enrolment/leaving.service.ts';
+import { SeminarsNotReady } from './planning/not-ready.task.ts';
 import { OwnPlanController } from './planning/own-plan.controller.ts';
 import { OwnPlanService } from './planning/own-plan.service.ts';
 import { OwnPrecinctService } from './planning/own-precinct.service.ts';
@@ -87,6 +88,7 @@ import { WalkIns } from './attendance/walk-ins.service.ts';
     SeatLeaving,
     ReservedSeats,
     Reminders,
+    SeminarsNotReady,
     CalendarInvitations,
     SeminarForesight,
     CalendarsService,

@@ -3,6 +3,15 @@ export const messageDocuments = {
   greeting: 'Сәлеметсіз бе, {{name}}!',
   remote: 'қашықтан',
   footer: 'Бұл хатты жүйе жіберді, оған жауап жазудың қажеті жоқ.',
+  lacks: {
+    not_open: 'семинар ашылмаған',
+    trainer: 'тренері жоқ сабақ бар',
+    room: 'залы белгіленбеген сабақ бар',
+    nobody_invited: 'ешкім шақырылмаған',
+    nobody_confirmed: 'келетінін ешкім растамаған',
+    test: 'тест ашылмаған',
+    phone: 'телефон интернетсіз жұмысқа дайындалмаған',
+  },
   subjects: {
     seminar_invited: 'Семинарға шақыру: {{title}}',
     seat_offered: 'Сізге семинардан орын ұсынылды: {{title}}',
@@ -10,6 +19,9 @@ export const messageDocuments = {
     seminar_moved: 'Семинардың уақыты немесе орны өзгерді: {{title}}',
     seminar_cancelled: 'Семинар өткізілмейді: {{title}}',
     seminar_tomorrow: 'Ертең семинар: {{title}}',
+    seminar_not_ready: 'Семинар дайын емес: {{title}}',
+    seminars_not_ready: 'Дайын емес семинарлар: {{day}}',
+    training_digest: 'Оқуды аяқтамағандар: {{campaign}}',
     certificate_issued: 'Сізге сертификат берілді',
   },
   texts: {
@@ -23,6 +35,13 @@ export const messageDocuments = {
     seminar_cancelled: '«{{title}}» семинары өткізілмейді ({{when}}). Себебі: {{reason}}',
     seminar_cancelled_sms: '«{{title}}» семинары өткізілмейді ({{when}}). Толығырақ: {{link}}',
     seminar_tomorrow: 'Ертең семинарыңыз бар: «{{title}}», {{when}}, {{where}}. {{link}}',
+    seminar_not_ready: '«{{title}}» семинары ({{when}}) әлі дайын емес: {{lacks}}. {{link}}',
+    seminars_not_ready: '{{day}} күні өтетін, әлі дайын емес семинарлар саны: {{count}}. {{named}}. Тізімі: {{link}}',
+    seminars_not_ready_sms: '{{day}} күні өтетін, әлі дайын емес семинарлар саны: {{count}}. Тізімі: {{link}}',
+    training_digest:
+      '«{{campaign}}»: {{precincts}} учаскелік комиссияда {{people}} адам оқуды әлі аяқтаған жоқ. {{named}}. Толығырақ: {{link}}',
+    training_digest_sms:
+      '«{{campaign}}»: {{precincts}} учаскелік комиссияда {{people}} адам оқуды әлі аяқтаған жоқ. Толығырақ: {{link}}',
     certificate_issued: '«{{campaign}}»: сізге сертификат берілді. Оны осы жерден аласыз: {{link}}',
   },
 };

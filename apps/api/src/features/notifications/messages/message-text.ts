@@ -1,5 +1,5 @@
 import type { Language, LocalizedText, MessageContent, ZonedTime } from '@kaskad/contracts';
-import { clipped, type MessageChannel } from '@kaskad/domain';
+import { clipped, type MessageChannel, type SeminarLack } from '@kaskad/domain';
 import { fill, format, phrases } from '@kaskad/phrases';
 
 export interface MessageWords {
@@ -25,28 +25,53 @@ const SMS_PLACE = 90;
  * as tells them apart.
  */
 export function wordsOf(content: MessageContent, { channel, language, firstName, publicUrl }: Wording): MessageWords {
-  const { greeting, remote, subjects, texts } = phrases[language].documents.messages;
+  const { greeting, lacks, remote, subjects, texts } = phrases[language].documents.messages;
   const at = (time: ZonedTime) => format.dateAndTime(language, time.local);
   const isSms = channel === 'sms';
   const bounded = (text: string, longest: number) => (isSms ? clipped(text, longest) : text);
   const where = (place: LocalizedText | null) => bounded(place?.[language] ?? remote, SMS_PLACE);
-  const slots: Record<string, string> =
-    content.kind === 'certificate_issued'
-      ? { campaign: bounded(content.params.campaignName[language], SMS_TITLE), link: `${publicUrl}/my/certificates` }
-      : {
-          title: bounded(content.params.title[language], SMS_TITLE),
-          when: at(content.params.startsAt),
-          where: where(content.params.place),
-          link: `${publicUrl}/my/seminars`,
-          ...(content.kind === 'seminar_cancelled' && { reason: content.params.reason }),
-          ...(content.kind === 'seat_offered' &&
-            content.params.heldUntil !== null && { until: at(content.params.heldUntil) }),
-        };
+  const lacking = (all: readonly SeminarLack[]) => all.map((one) => lacks[one]).join(', ');
+  const slotsOf = ({ kind, params }: MessageContent): Record<string, string> => {
+    if (kind === 'certificate_issued')
+      return { campaign: bounded(params.campaignName[language], SMS_TITLE), link: `${publicUrl}/my/certificates` };
+    if (kind === 'training_digest')
+      return {
+        campaign: bounded(params.campaignName[language], SMS_TITLE),
+        precincts: format.number(params.precincts),
+        people: format.number(params.people),
+        named: params.named.map(({ name, people }) => `${name[language]}: ${format.number(people)}`).join('; '),
+        link: `${publicUrl}/readiness`,
+      };
+    if (kind === 'seminars_not_ready')
+      return {
+        day: format.dayAndMonth(language, params.day),
+        count: format.number(params.count),
+        named: params.named.map((one) => `«${one.title[language]}»: ${lacking(one.lacks)}`).join('; '),
+        link: `${publicUrl}/seminars`,
+      };
+    return {
+      title: bounded(params.title[language], SMS_TITLE),
+      when: at(params.startsAt),
+      where: where(params.place),
+      link: `${publicUrl}/my/seminars`,
+      ...(kind === 'seminar_not_ready' && {
+        lacks: lacking(params.lacks),
+        link: `${publicUrl}/seminars/${params.seminarId}`,
+      }),
+      ...(kind === 'seminar_cancelled' && { reason: params.reason }),
+      ...(kind === 'seat_offered' && params.heldUntil !== null && { until: at(params.heldUntil) }),
+    };
+  };
+  const slots = slotsOf(content);
   const text = fill(texts[textOf(content, isSms)], slots);
   return { subject: fill(subjects[content.kind], slots), text: `${fill(greeting, { name: firstName })} ${text}` };
 }
 
 function textOf(content: MessageContent, isSms: boolean) {
   if (content.kind === 'seat_offered' && content.params.heldUntil !== null) return 'seat_held';
-  return content.kind === 'seminar_cancelled' && isSms ? 'seminar_cancelled_sms' : content.kind;
+  const { kind } = content;
+  if (!isSms) return kind;
+  return kind === 'seminar_cancelled' || kind === 'seminars_not_ready' || kind === 'training_digest'
+    ? (`${kind}_sms` as const)
+    : kind;
 }

@@ -1,0 +1,97 @@
+import { SeminarsNotReady } from '../src/features/seminars/planning/not-ready.task.ts';
+import { type MessagesWorld, messagesWorld } from './support/messages-world.ts';
+import { accredit } from './support/seminars-world.ts';
+import { addQuiz } from './support/training-world.ts';
+
+describe("tomorrow's seminar that is not ready", () => {
+  let world: MessagesWorld;
+  let plannerId: string;
+
+  beforeAll(async () => {
+    world = await messagesWorld();
+    const planner = await world.member('sms', 'ru');
+    plannerId = planner.personId;
+    await world.api.person(plannerId);
+    await world.api.db.query(
+      "insert into role_grants (account_id, role, commission_id) select id, 'coordinator', $2 from accounts where person_id = $1",
+      [plannerId, world.district.id],
+    );
+  });
+  afterAll(() => world.stop());
+  beforeEach(() => world.begin());
+
+  const look = (now: string) => {
+    world.api.setNow(now);
+    return world.api.app.get(SeminarsNotReady).look();
+  };
+  const inPerson = (id: string) => world.api.db.query("update seminars set format = 'in_person' where id = $1", [id]);
+  const kinds = async (personId: string) =>
+    (await world.messagesTo(personId)).filter(({ kind }) => /_not_ready$/.test(kind));
+  async function trainer() {
+    const { personId, address } = await world.member('sms');
+    await accredit(world.api, personId, world.campaignId, world.district);
+    return { personId, address };
+  }
+
+  it('is told to its trainer from noon, once, and from four to the planners', async () => {
+    const { personId, address } = await trainer();
+    await inPerson((await world.planned({ trainerIds: [personId], firstDay: '2026-02-18' })).body.id);
+    await world.openedBy({ firstDay: '2026-02-18' });
+    await look('2026-02-17T06:59:00Z');
+    expect(await kinds(personId)).toEqual([]);
+    await look('2026-02-17T07:00:00Z');
+    await look('2026-02-17T07:10:00Z');
+    expect(await kinds(personId)).toHaveLength(1);
+    expect(await kinds(plannerId)).toEqual([]);
+    await look('2026-02-17T11:00:00Z');
+    expect(await look('2026-02-17T11:10:00Z')).toBe(2);
+    expect([(await kinds(personId)).length, (await kinds(plannerId)).length]).toEqual([1, 1]);
+    await world.sent();
+    expect(world.smsTo(address).map(({ text }) => text)).toEqual([
+      expect.stringMatching(
+        /семинары \(18 ақпан, 09:00\) әлі дайын емес: семинар ашылмаған, ешкім шақырылмаған, тест ашылмаған, телефон .*\. http\S+\/seminars\/[0-9a-f-]{36}$/,
+      ),
+    ]);
+    const shown = await world.list({ kind: 'seminars_not_ready', limit: 200 });
+    expect(shown.body.items.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/ Ещё не готовы семинары на 18 февраля: 2\. Список: http\S+\/seminars$/),
+    ]);
+    const [{ params } = { params: null }] = await world.api.db.query<{ params: unknown }[]>(
+      'select params from messages where person_id = $1',
+      [plannerId],
+    );
+    expect(params).toMatchObject({
+      day: '2026-02-18',
+      named: expect.arrayContaining([
+        expect.objectContaining({ lacks: ['not_open', 'nobody_invited', 'test'] }),
+        expect.objectContaining({ lacks: ['nobody_invited', 'test'] }),
+      ]),
+    });
+  });
+
+  it('is told to nobody when it lacks nothing, and of a phone to its trainer alone', async () => {
+    const told = (await kinds(plannerId)).length;
+    const { personId } = await trainer();
+    await addQuiz(world.api.db, 'final', world.region);
+    const seminar = await world.opened({ trainerIds: [personId], firstDay: '2026-02-20' });
+    await inPerson(seminar.id);
+    const guest = await world.member('none');
+    await world.invite(seminar.id, guest.personId);
+    await world.confirm(seminar.id, guest.personId);
+    await look('2026-02-19T11:00:00Z');
+    expect(await kinds(personId)).toHaveLength(1);
+    expect(await kinds(plannerId)).toHaveLength(told);
+    const other = await trainer();
+    const prepared = await world.opened({ trainerIds: [other.personId], firstDay: '2026-02-22' });
+    await inPerson(prepared.id);
+    await world.invite(prepared.id, guest.personId);
+    await world.confirm(prepared.id, guest.personId);
+    await world.api.db.query(
+      `insert into seminar_devices (seminar_id, id, account_id, name, registered_at, heard_at)
+       select $1, gen_random_uuid(), id, 'Телефон', now(), now() from accounts limit 1`,
+      [prepared.id],
+    );
+    await look('2026-02-21T11:00:00Z');
+    expect(await kinds(other.personId)).toEqual([]);
+  });
+});
