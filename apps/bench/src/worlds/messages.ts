@@ -7,7 +7,7 @@ export async function addMessages(db: ClientBase, campaignId: string, count: num
   );
   await db.query(
     `insert into messages (person_id, campaign_id, kind, params, language, dedup, urgent, created_at, expires_at)
-     select p.id, $1, 'certificate_issued', jsonb_build_object('campaignId', $1::text, 'campaignName', k.name),
+     select p.id, k.id, 'certificate_issued', jsonb_build_object('campaignId', k.id, 'campaignName', k.name),
        p.language, gen_random_uuid()::text, true, now(), now() + interval '1 day'
      from (select id, language from persons order by id limit $2) p, campaigns k where k.id = $1`,
     [campaignId, count],
