@@ -103,13 +103,16 @@ function payloadOf({ kind, value, reason, checked }: Act): object {
     case 'mark':
       return { mark: value, method: checked ? 'badge' : 'offline', ...(reason && { reason: 'said so' }) };
     case 'person_added':
-      return { name: `Есімі ${value}`, ...(value !== NO_PHONE && { phone: value }) };
+      return { name: NAMES[value], ...(value !== NO_PHONE && { phone: value }) };
     case 'handed_in':
       return { test: uuidOf(value) };
     case 'closed':
       return {};
   }
 }
+
+/** None sounds like another: a number in a name is no sound. */
+const NAMES: Readonly<Record<string, string>> = { [NO_PHONE]: 'Ахметова Асель', 1: 'Оспанов Ерлан', 2: 'Ким Вера' };
 
 const uuidOf = (text: string) =>
   createHash('md5')
