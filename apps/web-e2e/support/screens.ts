@@ -121,6 +121,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
   const open = [
     '/sign-in',
     '/sign-in?who=staff',
+    '/figures',
     '/join',
     '/join/00000000000000000000000000000000',
     '/set-password/00000000000000000000000000000000',

@@ -1,6 +1,17 @@
 import { OBLIGATION_STANDINGS, READINESS_ACTIONS, READINESS_COLOURS, READINESS_REASONS } from '@kaskad/domain';
 import { z } from 'zod';
-import { Day, Id, LocalizedText, PageQuery, pageOf, Search, searchedPageOf, sortBy, Within } from './common.ts';
+import {
+  Day,
+  Id,
+  LocalizedText,
+  PageQuery,
+  pageOf,
+  Search,
+  searchedPageOf,
+  sortBy,
+  Within,
+  ZonedTime,
+} from './common.ts';
 import { route } from './route.ts';
 
 /** What the cascade feature can refuse with, beside the common codes. */
@@ -89,21 +100,28 @@ export const ReadinessBoard = z
 export type ReadinessBoard = z.infer<typeof ReadinessBoard>;
 
 /** Coverage for everybody: no persons, no precincts, figures only. */
+const PublicFigures = z.object({
+  precincts: z.int(),
+  ready: z.int(),
+  members: z.int(),
+  /** Null where so few people are meant that somebody could be known by it. */
+  certified: z.int().nullable(),
+});
 export const PublicReadiness = z
   .object({
-    campaigns: z.array(
-      z.object({
-        name: LocalizedText,
-        electionDay: Day,
-        precincts: z.int(),
-        ready: z.int(),
-        members: z.int(),
-        certified: z.int(),
-        districts: z.array(
-          z.object({ name: LocalizedText, precincts: z.int(), ready: z.int(), members: z.int(), certified: z.int() }),
-        ),
-      }),
-    ),
+    campaigns: z
+      .array(
+        PublicFigures.extend({
+          id: Id,
+          name: LocalizedText,
+          electionDay: Day,
+          countedAt: ZonedTime,
+          /** Of districts that are few or small; they are in the sum all the same. */
+          districtsNotShown: z.int(),
+          districts: z.array(PublicFigures.extend({ id: Id, name: LocalizedText, region: LocalizedText.nullable() })),
+        }),
+      )
+      .max(20),
   })
   .meta({ id: 'PublicReadiness' });
 export type PublicReadiness = z.infer<typeof PublicReadiness>;

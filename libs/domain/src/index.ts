@@ -22,6 +22,7 @@ export * from './certificates/papers/index.ts';
 export * from './cascade/lineage.ts';
 export * from './cascade/fidelity.ts';
 export * from './cascade/obligation.ts';
+export * from './cascade/public-figures.ts';
 export * from './cascade/readiness.ts';
 export * from './seminars/index.ts';
 export * from './quizzes/index.ts';

@@ -42,6 +42,7 @@ const PHONE_BOOKS: Books = {
     notifications: () => import('./kk/notifications.ts').then((it) => it.notifications),
     seminars: () => import('./kk/seminars.ts').then((it) => it.seminars),
     certificates: () => import('./kk/certificates.ts').then((it) => it.certificates),
+    figures: () => import('./kk/figures.ts').then((it) => it.figures),
   },
   ru: {
     shell: () => import('./ru/shell.ts').then((it) => it.shell),
@@ -57,5 +58,6 @@ const PHONE_BOOKS: Books = {
     notifications: () => import('./ru/notifications.ts').then((it) => it.notifications),
     seminars: () => import('./ru/seminars.ts').then((it) => it.seminars),
     certificates: () => import('./ru/certificates.ts').then((it) => it.certificates),
+    figures: () => import('./ru/figures.ts').then((it) => it.figures),
   },
 };

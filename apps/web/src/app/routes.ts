@@ -1,4 +1,5 @@
 import { accountsRoutes } from '../features/accounts/accounts.routes.tsx';
+import { cascadeRoutes } from '../features/cascade/cascade.routes.tsx';
 import { certificatesRoutes } from '../features/certificates/certificates.routes.tsx';
 import { coursesRoutes } from '../features/courses/courses.routes.tsx';
 import { notificationsRoutes } from '../features/notifications/notifications.routes.tsx';
@@ -16,4 +17,5 @@ export const routes: readonly AppRoute[] = [
   ...quizzesRoutes,
   ...seminarsRoutes,
   ...certificatesRoutes,
+  ...cascadeRoutes,
 ];

@@ -23,6 +23,7 @@ import { hall } from './hall.ts';
 import { certificates } from './certificates.ts';
 import { verifier } from './verifier.ts';
 import { cascade } from './cascade.ts';
+import { figures } from './figures.ts';
 import { reports } from './reports.ts';
 import { system } from './system.ts';
 import { setup } from './setup.ts';
@@ -54,6 +55,7 @@ export const kk = {
   certificates,
   verifier,
   cascade,
+  figures,
   reports,
   system,
   setup,

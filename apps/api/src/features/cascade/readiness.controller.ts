@@ -35,7 +35,7 @@ export class ReadinessController {
   @Serves(routes.publicReadiness)
   async publicFigures() {
     await this.readiness.refresh();
-    return publicReadiness(this.db);
+    return publicReadiness(this.db, this.clock.now());
   }
 
   @Can('readiness.read')

@@ -12,7 +12,10 @@ import {
   type Actor,
   dayIn,
   daysBetween,
+  localTimeIn,
   nextActionFor,
+  publicDistricts,
+  publicSum,
   type ReadinessColour,
   type ReadinessReason,
 } from '@kaskad/domain';
@@ -152,23 +155,34 @@ export async function readinessBoard(
   };
 }
 
-/** Figures of the open campaigns per district. Districts with fewer than three precincts are only in the sum. */
-export async function publicReadiness(db: EntityManager): Promise<PublicReadiness> {
-  const rows = await db.query<PublicReadiness['campaigns']>(
+type PublicCampaign = PublicReadiness['campaigns'][number];
+
+/** Figures of the open campaigns per district, without what would tell of single people. */
+export async function publicReadiness(db: EntityManager, now: Date): Promise<PublicReadiness> {
+  const rows = await db.query<(Omit<PublicCampaign, 'districtsNotShown' | 'countedAt'> & { readonly zone: string })[]>(
     `with counted as (
-       select r.campaign_id, d.id, d.name, d.code, count(*)::int as precincts,
+       select r.campaign_id, d.id, d.name, d.code, rg.name as region, rg.code as region_code, count(*)::int as precincts,
          count(*) filter (where r.colour = 'green')::int as ready, sum(r.members)::int as members,
          sum(r.certified)::int as certified
-       from precinct_readiness r join commissions c on c.id = r.commission_id left
-       join commissions d on d.id = c.parent_id group by r.campaign_id, d.id)
-     select ca.name, ca.election_day::text as "electionDay", coalesce(sum(precincts), 0)::int as precincts,
-       coalesce(sum(ready), 0)::int as ready,
-       coalesce(sum(members), 0)::int as members, coalesce(sum(certified), 0)::int as certified,
-       coalesce(jsonb_agg(jsonb_build_object('name', counted.name, 'precincts', precincts, 'ready', ready, 'members',
-         members, 'certified', certified) order by counted.code)
-         filter (where precincts >= 3), '[]') as districts
+       from precinct_readiness r join commissions c on c.id = r.commission_id join commissions d on d.id = c.parent_id
+       ${withRegion('d')} group by r.campaign_id, d.id, rg.id)
+     select ca.id, ca.name, ca.time_zone as zone, ca.election_day::text as "electionDay", sum(precincts)::int as precincts,
+       sum(ready)::int as ready, sum(members)::int as members, sum(certified)::int as certified,
+       jsonb_agg(jsonb_build_object('id', counted.id, 'name', counted.name, 'region', region, 'precincts', precincts,
+         'ready', ready, 'members', members, 'certified', certified)
+         order by region_code nulls first, counted.code) as districts
      from campaigns ca join counted on counted.campaign_id = ca.id where ca.state = 'open' group by ca.id
      order by ca.election_day, ca.id limit 20`,
   );
-  return { campaigns: rows };
+  const campaigns = rows.map(({ zone, ...campaign }) => {
+    const districts = publicDistricts(campaign.districts);
+    const countedAt = { at: now.toISOString(), zone, local: localTimeIn(zone, now) };
+    return {
+      ...publicSum(campaign),
+      countedAt,
+      districts,
+      districtsNotShown: campaign.districts.length - districts.length,
+    };
+  });
+  return { campaigns };
 }

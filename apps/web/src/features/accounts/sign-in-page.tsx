@@ -2,7 +2,7 @@ import { accountsRoutes, type CurrentSession, type SignIn } from '@kaskad/contra
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
-import { useNavigate, useSearchParams } from '../../shared/router/index.ts';
+import { Link, useNavigate, useSearchParams } from '../../shared/router/index.ts';
 import { useEnter } from '../../shared/access/session.tsx';
 import { CodeField } from '../../shared/access/code-field.tsx';
 import { ApiError, call } from '../../shared/api/client.ts';
@@ -46,6 +46,9 @@ export function SignInPage() {
         ))}
       </div>
       {who === 'staff' ? <StaffForm /> : <MemberForm />}
+      <p>
+        <Link to="/figures">{t('signIn.figures')}</Link>
+      </p>
     </Page>
   );
 }

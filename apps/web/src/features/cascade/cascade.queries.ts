@@ -22,6 +22,12 @@ export const readinessBoard = (campaignId: string | undefined) =>
     refetchInterval: 30_000,
   });
 
+export const publicFigures = queryOptions({
+  queryKey: [...key, 'public'],
+  queryFn: () => call(routes.publicReadiness, {}),
+  refetchInterval: 60_000,
+});
+
 export const precinctsList = (query: Asked<ReadinessQuery>) =>
   infiniteQueryOptions({
     queryKey: [...key, 'precincts', query],
