@@ -25,7 +25,7 @@ const chunkName = ({ facadeModuleId }: { facadeModuleId: string | null }) =>
 // What every phone needs before its first screen comes in one piece: it packs better, and a slow network answers once.
 const BASE = [
   /node_modules[\\/](react|react-dom|scheduler|i18next|@tanstack|idb|@oxc-project)[\\/]/,
-  /web[\\/]src[\\/]shared[\\/](?!(lists|moves|campaign|setup|own)[\\/]|access[\\/]code|i18n[\\/]use-law|ui[\\/](data|use-is-wider|choice-fields|dialog|search-field|use-typed|consequences|copy-button|qr-code|time-fields|day-dialog|typed-time|month-days))/,
+  /web[\\/]src[\\/]shared[\\/](?!(lists|moves|campaign|setup|own|camera)[\\/]|access[\\/]code|i18n[\\/]use-law|ui[\\/](data|use-is-wider|choice-fields|dialog|search-field|use-typed|consequences|copy-button|qr-code|time-fields|day-dialog|typed-time|month-days))/,
   /web[\\/]src[\\/]app[\\/](?!staff-|navigation|app\.|routes|leaving-dialog)/,
   /libs[\\/](phrases[\\/]src[\\/](format|loaders)|contracts[\\/]src[\\/]route\.|domain[\\/]src[\\/](access[\\/]roles|time[\\/]longest-away))/,
   /contracts\/(accountsRoutes|noticeRoutes|coursesRoutes)$/,

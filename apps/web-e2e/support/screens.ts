@@ -63,6 +63,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     `/seminars/${seminar}/offline`,
     `/seminars/${seminar}/results`,
     `/seminars/${seminar}/wall`,
+    `/seminars/${seminar}/badges`,
     `/sessions/${sessions[0]?.id ?? ''}/check-in`,
     `/sessions/${sessions[0]?.id ?? ''}/check-in?names=on`,
     '/messages',

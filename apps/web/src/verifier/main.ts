@@ -3,7 +3,7 @@ import { keep, kept } from './device.ts';
 import { button, element } from './elements.ts';
 import type { Known } from './known.ts';
 import { resultOf } from './result.ts';
-import { codeInCamera, codeInFile } from './scan.ts';
+import { codeInCamera, codeInFile } from '../shared/camera/scan.ts';
 import { begin, follow, type Seed } from './supply.ts';
 import { type Language, localText, localTime, words } from './words.ts';
 

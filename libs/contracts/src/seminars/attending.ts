@@ -87,6 +87,8 @@ export const SessionAttendance = z
         /** Whether marks contradict each other, and nobody decided yet. */
         inConflict: z.boolean(),
         basis: Basis,
+        /** What the code of their badge says; for who marks. Left out in lists that an earlier version kept. */
+        badge: z.string().optional(),
       }),
     ),
     /**
@@ -98,6 +100,8 @@ export const SessionAttendance = z
     may: z.object({ mark: z.boolean(), hold: z.boolean() }).optional(),
     /** Until then another mark needs no reason. Left out in lists that an earlier version kept. */
     changedFreelyUntil: Instant.optional(),
+    /** Whoever comes after it is late. Left out likewise. */
+    lateFrom: Instant.optional(),
     /** Of each device that writes events how far this list has them. */
     seen: z.record(Id, z.int().min(1)).optional(),
     contact: Contact,
@@ -157,6 +161,13 @@ export const AttendanceConflicts = z
 export type AttendanceConflicts = z.infer<typeof AttendanceConflicts>;
 
 export const SessionPerson = z.object({ id: Id, personId: Id });
+
+/** A badge for everybody whom the door expects. Its code says nothing of the person. */
+export const SeminarBadges = z
+  .object({ items: z.array(z.object({ person: SeminarCandidate, badge: z.string() })) })
+  .meta({ id: 'SeminarBadges' });
+
+export type SeminarBadges = z.infer<typeof SeminarBadges>;
 
 /** Codes of the wall, one for each step from the one that began at `startsAt`. */
 const CodesAhead = z.object({

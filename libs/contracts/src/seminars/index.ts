@@ -48,6 +48,7 @@ export const seminarsRoutes = {
     body: planning.HoldSeminar.default({}),
     response: planning.Seminar,
   }),
+  badges: route('GET', '/seminars/:id/badges', { ...byId, response: attending.SeminarBadges }),
   conflicts: route('GET', '/seminars/:id/attendance-conflicts', { ...byId, response: attending.AttendanceConflicts }),
   candidates: route('GET', '/seminars/:id/candidates', {
     ...byId,

@@ -123,9 +123,12 @@ export function selfCheckInRefusal({
   return now > checkInClosesAt(session, settings) ? 'attendance_closed' : null;
 }
 
+/** Whoever comes after it is late. */
+export const lateFrom = ({ startsAt }: Pick<SessionTimes, 'startsAt'>, settings: SeminarSettings) =>
+  new Date(startsAt.getTime() + settings.lateAfterMinutes * MINUTE);
 /** The mark of somebody who checks in at `now`. */
 export function markForArrival(session: SessionTimes, now: Date, settings: SeminarSettings): 'present' | 'late' {
-  return now.getTime() > session.startsAt.getTime() + settings.lateAfterMinutes * MINUTE ? 'late' : 'present';
+  return now > lateFrom(session, settings) ? 'late' : 'present';
 }
 
 /**

@@ -1,5 +1,6 @@
 export * from './attendance-state.ts';
 export * from './attendance.ts';
+export * from './badge.ts';
 export * from './calendar.ts';
 export * from './calls.ts';
 export * from './delivery.ts';

@@ -157,6 +157,7 @@ export const TRAINING_TABLE: Table = {
   'POST /seminars/{id}/event-decisions': [within(...PLANNERS), own('trainer', ...LEADERS)],
   'GET /seminars/{id}/candidates': [within(...PLANNERS), own(...LEADERS)],
   'GET /seminars/{id}/results': [within(...READERS), own('trainer', ...LEADERS)],
+  'GET /seminars/{id}/badges': [within(...PLANNERS), own('trainer', ...LEADERS)],
   'GET /seminars/{id}/attendance-sheet.pdf': [within(...READERS), own('trainer', ...LEADERS)],
   'POST /seminars/{id}/sessions': [within(...PLANNERS), own(...LEADERS)],
   'PATCH /sessions/{id}': [within(...PLANNERS), own(...LEADERS)],

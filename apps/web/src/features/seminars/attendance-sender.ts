@@ -16,6 +16,8 @@ export interface KeptMark extends Partial<
   /** The seminar, and how far the page had what other devices did there. */
   readonly seminarId?: string;
   readonly seen?: SessionAttendance['seen'];
+  /** How it was made, where not by a tap on the list. */
+  readonly method?: 'badge';
   /** Who the person says they are, where they stand on no list: this row adds them, and marks nobody. */
   readonly added?: AddedPerson;
 }
@@ -39,7 +41,7 @@ type TappedPerson = Pick<MarkedPerson, 'basis'> & {
 export const tapped = (
   mark: AttendanceMark,
   { person, basis }: TappedPerson,
-  { minutes, ...shown }: Pick<KeptMark, 'minutes' | 'seminarId' | 'seen'> = {},
+  { minutes, ...shown }: Pick<KeptMark, 'minutes' | 'seminarId' | 'seen' | 'method'> = {},
 ): KeptMark => ({
   personId: person.id,
   mark,

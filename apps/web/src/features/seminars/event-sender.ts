@@ -14,6 +14,7 @@ interface PlacedMark extends Partial<Pick<DeviceEvent, 'contact' | 'elapsed'>> {
   readonly minutes?: number;
   readonly basis?: readonly string[];
   readonly seen?: Readonly<Record<string, number>>;
+  readonly method?: 'badge';
   readonly added?: Pick<DeviceEvent['payload'], 'name' | 'phone' | 'reason'>;
 }
 export const isPlaced = <T extends { readonly seminarId?: string }>(
@@ -92,12 +93,23 @@ const waitingBeside = (rows: readonly OutboxRow[]) =>
   ).length;
 
 function unplaced(sessionId: string, { clientId, madeAt, payload }: OutboxRow<PlacedMark>): Unplaced {
-  const { personId, mark, seminarId, minutes, basis = [], seen = {}, contact, elapsed, added } = payload;
+  const {
+    personId,
+    mark,
+    seminarId,
+    minutes,
+    basis = [],
+    seen = {},
+    contact,
+    elapsed,
+    added,
+    method = 'offline',
+  } = payload;
   return {
     ...{ id: clientId, seminarId, sessionId, subjectId: personId, kind: added ? 'person_added' : 'mark' },
     recordedAt: madeAt,
     ...{ basis: seen, shown: [...basis] },
-    payload: added ?? { mark, method: 'offline', ...(minutes !== undefined && { minutes }) },
+    payload: added ?? { mark, method, ...(minutes !== undefined && { minutes }) },
     ...(contact !== undefined && elapsed !== undefined && { contact, elapsed }),
   };
 }

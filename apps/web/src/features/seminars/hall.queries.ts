@@ -58,7 +58,7 @@ function withoutNetwork(last: CheckInCode, kept: KeptAhead | null): HallNow {
   return { ...last, ...code, address, modules: modulesOf(address), isLive: false, isFresh: true };
 }
 
-function modulesOf(address: string): string[] {
+export function modulesOf(address: string): string[] {
   const { modules } = create(address, { errorCorrectionLevel: 'M' });
   return Array.from({ length: modules.size }, (_, row) =>
     Array.from({ length: modules.size }, (__, column) => (modules.get(row, column) ? '1' : '0')).join(''),

@@ -52,7 +52,7 @@ export function MarkList({ people, kept, closed, onMark, onCorrect, ...view }: M
             one={one}
             row={latest.get(one.person.id)}
             disabled={closed !== null}
-            onMark={(mark: AttendanceMark, minutes?: number) => onMark([one], mark, minutes)}
+            onMark={(mark: AttendanceMark, minutes?: number) => onMark([one], mark, { minutes })}
             onCorrect={() => onCorrect(one)}
             {...view}
           />

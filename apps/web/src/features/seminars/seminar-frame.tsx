@@ -145,6 +145,7 @@ function Actions({ seminar }: { readonly seminar: Seminar }) {
           {t('page.sheet')}
         </DownloadLink>
       )}
+      {may.marks && isLive && <LinkButton to={`/seminars/${seminar.id}/badges`}>{t('badges.print')}</LinkButton>}
       {may.manages && isLive && <Button onClick={() => setAsked('edit')}>{t('page.edit')}</Button>}
       {may.manages && isLive && <Button onClick={() => setAsked('move')}>{t('move.action')}</Button>}
       {may.seesRoster && state === 'open' && <Button onClick={() => setAsked('share')}>{t('share.action')}</Button>}

@@ -52,6 +52,8 @@ export const rosterOf = (id: string, query: Partial<Omit<RosterQuery, 'after'>>)
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   });
+export const badgesOf = (id: string) =>
+  queryOptions({ queryKey: [...key, 'badges', id], queryFn: () => call(seminarsRoutes.badges, { params: { id } }) });
 export const resultsOf = (id: string) =>
   queryOptions({ queryKey: [...key, 'results', id], queryFn: () => call(seminarsRoutes.results, { params: { id } }) });
 export const candidatesOf = (id: string, query: SeminarCandidateQuery) =>

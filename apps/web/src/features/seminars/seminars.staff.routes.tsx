@@ -95,6 +95,13 @@ export const seminarsStaffRoutes: AppRoute[] = [
     page: () => import('./wall-page.tsx').then((m) => ({ default: m.WallPage })),
   },
   {
+    path: '/seminars/:id/badges',
+    can: 'self',
+    area: 'wall',
+    namespaces,
+    page: () => import('./badges-page.tsx').then((m) => ({ default: m.BadgesPage })),
+  },
+  {
     path: '/sessions/:id/check-in',
     can: 'self',
     area: 'wall',

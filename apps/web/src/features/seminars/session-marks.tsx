@@ -9,6 +9,7 @@ import { isUnsent, outbox, type OutboxRow, useOutboxState } from '../../shared/o
 import { ApiError } from '../../shared/api/client.ts';
 import { Button, Empty, Notice, QueryView, useProblemText } from '../../shared/ui/index.ts';
 import type { KeptMark } from './attendance-sender.ts';
+import { BadgeScanDialog } from './badge-scan-dialog.tsx';
 import { refusedBegun } from './begun-seminar.ts';
 import { CloseOffer } from './close-offer.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
@@ -59,14 +60,15 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
   const { t } = useTranslation('seminars');
   const problemText = useProblemText();
   const [isAtDoor, setAtDoor] = useState(false);
+  const [isScanning, setScanning] = useState(false);
   const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
   const markAll = useMarking(attendance);
-  const mark: Marking = (chosen, value, minutes) => {
+  const mark: Marking = (chosen, value, how) => {
     // What is changed after the session needs a reason.
     const isOver = changedFreelyUntil !== undefined && serverNow() > Date.parse(changedFreelyUntil);
     const [one] = chosen.filter((each) => isOver && each.mark !== null && each.mark !== value);
     if (one && chosen.length === 1) setCorrected(one);
-    else markAll(chosen, value, minutes);
+    else markAll(chosen, value, how);
   };
   const marks = rows.filter(({ kind }) => kind === 'attendance');
   const unsent = rows.filter((row) => isUnsent(row.state) && !outbox.isHeld(row));
@@ -97,7 +99,10 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
         <Notice tone="warn" title={t('walkIn.unsent', { names: added.map(({ name }) => name).join(', ') })} />
       )}
       {mayMark && session.takesMarks && seminar.state === 'open' && !refused && (
-        <Button onClick={() => setAtDoor(true)}>{t('walkIn.open')}</Button>
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => setScanning(true)}>{t('badges.scan')}</Button>
+          <Button onClick={() => setAtDoor(true)}>{t('walkIn.open')}</Button>
+        </div>
       )}
       {people.length === 0 ? (
         <Empty title={t('attendance.empty')} />
@@ -120,6 +125,9 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
           unmarked={people.filter((one) => one.mark === null).length}
           waiting={rows.filter(({ state }) => isUnsent(state)).length}
         />
+      )}
+      {isScanning && (
+        <BadgeScanDialog attendance={attendance} kept={marks} onMark={mark} onClose={() => setScanning(false)} />
       )}
       {isAtDoor && <WalkInDialog attendance={attendance} onClose={() => setAtDoor(false)} />}
       {corrected && (

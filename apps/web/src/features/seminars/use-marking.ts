@@ -10,7 +10,12 @@ import type { MarkedPerson } from './marked-person.ts';
 /** A second longer than the way back is offered, so that what is taken back was not sent a moment before. */
 const HELD_MS = 11_000;
 
-export type Marking = (people: readonly MarkedPerson[], mark: AttendanceMark, minutes?: number) => void;
+interface How {
+  /** Of somebody late or gone early. */
+  readonly minutes?: number;
+  readonly method?: 'badge';
+}
+export type Marking = (people: readonly MarkedPerson[], mark: AttendanceMark, how?: How) => void;
 
 /**
  * Every mark is on the device at once. For ten seconds the last act can be taken back, until then it is not sent; the
@@ -33,14 +38,14 @@ export function useMarking({
     },
     [],
   );
-  return (people, mark, minutes) => {
+  return (people, mark, how = {}) => {
     const [only] = people.length === 1 ? people : [];
     const act = async () => {
       if (only && last.current?.personId === only.person.id) await outbox.takeBack(last.current.ids);
       outbox.release();
       const rows = await Promise.all(
         people.map((one) =>
-          outbox.put<KeptMark>('attendance', session.id, tapped(mark, one, { ...shown, minutes }), HELD_MS),
+          outbox.put<KeptMark>('attendance', session.id, tapped(mark, one, { ...shown, ...how }), HELD_MS),
         ),
       );
       const ids = rows.map(({ clientId }) => clientId);

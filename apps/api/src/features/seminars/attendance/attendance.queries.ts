@@ -3,6 +3,7 @@ import {
   checkInClosesAt,
   type EnrolmentState,
   holdRefusal,
+  lateFrom,
   type MarkTimes,
   NOT_EXPECTED_STATES,
   type SeminarSettings,
@@ -79,19 +80,41 @@ export async function enrolmentStates(
   return new Map(rows.map(({ key, state }) => [key, state]));
 }
 
+/** Those whom the door expects, by their names. */
+export async function expectedAt(
+  db: EntityManager,
+  seminarId: string,
+): Promise<{ enrolmentId: string; person: SessionAttendance['people'][number]['person'] }[]> {
+  return db.query(
+    `select e.id as "enrolmentId", ${PERSON} as person from enrolments e join persons p on p.id = e.person_id ${OFFICE}
+     where e.seminar_id = $1 and e.state not in ${sqlList(NOT_EXPECTED_STATES)}
+     order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`,
+    [seminarId],
+  );
+}
+
 /** The roster of one session with the marks that count now: everybody but those who cancelled. */
 export async function attendanceOf(
   db: EntityManager,
   session: SessionFacts,
-  { now, contact, mayMark }: { now: Date; contact: string; mayMark: boolean },
+  {
+    now,
+    contact,
+    badgeFor,
+  }: {
+    now: Date;
+    contact: string;
+    /** Of those who mark; null for who only reads. */
+    badgeFor: ((enrolmentId: string) => string) | null;
+  },
 ): Promise<SessionAttendance> {
   // Before the people: what comes in between is shown, and not said to have been seen.
   const [devices] = await db.query<{ seen: Record<string, number> }[]>(
     `select coalesce(jsonb_object_agg(id, last), '{}') as seen from seminar_devices where seminar_id = $1 and last > 0`,
     [session.seminarId],
   );
-  const people = await db.query<SessionAttendance['people']>(
-    `select ${PERSON} as person, e.state as enrolment, m.mark, m.minutes, m.method, coalesce(k.records > 1, false)
+  const rows = await db.query<(SessionAttendance['people'][number] & { enrolmentId: string })[]>(
+    `select e.id as "enrolmentId", ${PERSON} as person, e.state as enrolment, m.mark, m.minutes, m.method, coalesce(k.records > 1, false)
       as corrected, m.reason is not null as reasoned,
        coalesce(k.in_conflict, false) as "inConflict", array(select id from attendance_records where session_id = $2
          and person_id = e.person_id order by seq desc limit 100) as basis
@@ -109,10 +132,11 @@ export async function attendanceOf(
   return {
     seminar: { id: session.seminarId, title: session.title, state: session.state },
     session: sessionView(row, session.settings, { now }),
-    people,
+    people: rows.map(({ enrolmentId, ...one }) => ({ ...one, ...(badgeFor && { badge: badgeFor(enrolmentId) }) })),
     sharedPhones: await sharedPhonesOf(db, session),
-    may: { mark: mayMark, hold: mayMark && isDone(session, sessions, now) },
+    may: { mark: badgeFor !== null, hold: badgeFor !== null && isDone(session, sessions, now) },
     changedFreelyUntil: checkInClosesAt(session, session.settings).toISOString(),
+    lateFrom: lateFrom(session, session.settings).toISOString(),
     seen: devices?.seen ?? {},
     contact,
   };

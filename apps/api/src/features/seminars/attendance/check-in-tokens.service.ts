@@ -10,6 +10,7 @@ const TIME_BYTES = 4;
 /** Bytes of the signature: what the wall shows and what a phone holds differ in length, too. */
 const WALL = 12;
 const HELD = 13;
+const BADGE = 16;
 
 /** A session, whether the code still counts, and since when a phone has held the scan; null when it is on the wall. */
 interface ReadToken {
@@ -55,6 +56,14 @@ export class CheckInTokens {
     return length === WALL
       ? { sessionId, isFresh: isHallStepFresh(time, now), heldSince: null }
       : { sessionId, isFresh: isScanFresh(time, now), heldSince: new Date(time * 1000) };
+  }
+
+  /**
+   * Which badge it is: drawn by the secret from the place on the list, so that nobody can make one, and it says nothing
+   * of the person.
+   */
+  badgeFor(enrolmentId: string): string {
+    return this.signature(`badge ${enrolmentId}`, BADGE).toString('base64url');
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { AttendanceTrail, CheckInCode, SessionAttendance } from '@kaskad/contracts';
+import type { AttendanceTrail, CheckInCode, SeminarBadges, SessionAttendance } from '@kaskad/contracts';
 import {
   type Actor,
   HALL_STEP_SECONDS,
@@ -12,7 +12,7 @@ import { EntityManager } from 'typeorm';
 import { Config } from '../../../config.ts';
 import { Clock } from '../../../platform/clock.service.ts';
 import { notFound } from '../../../platform/http/refusal.ts';
-import { attendanceOf, sessionFacts, type SessionFacts, trailOf } from './attendance.queries.ts';
+import { attendanceOf, expectedAt, sessionFacts, type SessionFacts, trailOf } from './attendance.queries.ts';
 import { checkInCode } from './check-in.queries.ts';
 import { CheckInTokens } from './check-in-tokens.service.ts';
 import { Contacts } from './contacts.service.ts';
@@ -37,8 +37,15 @@ export class SessionReads {
     return attendanceOf(this.db, session, {
       now,
       contact: this.contacts.at(now),
-      mayMark: marksAttendance(actor, ties),
+      badgeFor: marksAttendance(actor, ties) ? (enrolmentId) => this.tokens.badgeFor(enrolmentId) : null,
     });
+  }
+
+  /** A badge for everybody whom the door expects. */
+  async badges(actor: Actor, seminarId: string): Promise<SeminarBadges> {
+    await assertMay(this.db, actor, 'mark', seminarId);
+    const expected = await expectedAt(this.db, seminarId);
+    return { items: expected.map(({ enrolmentId, person }) => ({ person, badge: this.tokens.badgeFor(enrolmentId) })) };
   }
 
   async trail(actor: Actor, id: string, personId: string): Promise<AttendanceTrail> {

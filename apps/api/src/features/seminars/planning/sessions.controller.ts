@@ -7,6 +7,7 @@ import {
   type HoldScan,
   Id,
   type SelfCheckIn,
+  seminarsRoutes,
   SessionPerson,
   sessionsRoutes,
   type SubstituteTrainer,
@@ -81,6 +82,12 @@ export class SessionsController {
   @Serves(attendance)
   roster(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return this.reads.attendance(actor, id);
+  }
+
+  @CanWithSeminar('mark')
+  @Serves(seminarsRoutes.badges)
+  badges(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return this.reads.badges(actor, id);
   }
 
   @CanWithSeminar('results')

@@ -58,16 +58,31 @@ export async function codeInFile(file: Blob): Promise<string | null> {
 
 /** Shows the camera and reads until a code is found or it is stopped. Rejects where there is no camera. */
 export async function codeInCamera(video: HTMLVideoElement, isStopped: () => boolean): Promise<string | null> {
+  let code: string | null = null;
+  await codesInCamera(
+    video,
+    () => code !== null || isStopped(),
+    (found) => (code ??= found),
+  );
+  return code;
+}
+
+/** Shows the camera and says every code that it reads until it is stopped. Rejects where there is no camera. */
+export async function codesInCamera(
+  video: HTMLVideoElement,
+  isStopped: () => boolean,
+  onCode: (code: string) => void,
+): Promise<void> {
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
   try {
     video.srcObject = stream;
     await video.play();
     while (!isStopped()) {
       const code = await codeIn(video);
-      if (code !== null) return code;
+      if (code !== null && !isStopped()) onCode(code);
+      if (isStopped()) return;
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
-    return null;
   } finally {
     for (const track of stream.getTracks()) track.stop();
     video.srcObject = null;
