@@ -4,7 +4,7 @@ import { aGroup, GROUP } from '../support/group.ts';
 import { button, expect, filled, kk, LAPTOP, link, PHONE, ru, test } from '../support/journey.ts';
 import { asStaff, nameOf, precinct, read } from '../support/people.ts';
 
-const { attendance, badges, walkIn } = kk.seminars;
+const { attendance, badges, kiosk, walkIn } = kk.seminars;
 
 test.use({ viewport: PHONE });
 
@@ -34,6 +34,13 @@ async function withCamera(page: Page): Promise<(path: string, size: number) => P
   return (path, size) => page.evaluate(`holdUp(${JSON.stringify(path)}, ${size})`);
 }
 
+/** The code on somebody's badge, as it is drawn on the sheet. */
+async function drawingOf(sheet: Page, name: string): Promise<[path: string, size: number]> {
+  const picture = sheet.getByRole('img', { name: badges.of.replace('{{name}}', name) });
+  const [, size] = /^0 0 (\d+)/.exec((await picture.getAttribute('viewBox')) ?? '') ?? [];
+  return [(await picture.locator('path').getAttribute('d')) ?? '', Number(size)];
+}
+
 test('9 badges are printed and scanned by the phone, with a network and without', async ({ page, device, shot }) => {
   await asStaff(page.request, 'region');
   const { seminar, session, people } = await group(page.request);
@@ -46,11 +53,6 @@ test('9 badges are printed and scanned by the phone, with a network and without'
   await page.emulateMedia({ media: 'print' });
   await shot(page, 'paper');
   await page.emulateMedia({ media: 'screen' });
-  const codeOf = async (name: string) => {
-    const picture = page.getByRole('img', { name: badges.of.replace('{{name}}', name) });
-    const [, size] = /^0 0 (\d+)/.exec((await picture.getAttribute('viewBox')) ?? '') ?? [];
-    return [(await picture.locator('path').getAttribute('d')) ?? '', Number(size)] as const;
-  };
   const [one, two] = people;
   if (!one || !two) throw new Error('Nobody is in the group');
 
@@ -63,14 +65,14 @@ test('9 badges are printed and scanned by the phone, with a network and without'
   const rowOf = (name: string) =>
     phone.getByRole('region', { name: attendance.people }).getByRole('listitem').filter({ hasText: name });
   await button(phone, badges.scan).click();
-  await holdUp(...(await codeOf(nameOf(one))));
+  await holdUp(...(await drawingOf(page, nameOf(one))));
   await expect(dialog.getByText(badges.seen.arrives)).toBeVisible();
   await expect(dialog.getByText(nameOf(one))).toBeVisible();
   await shot(phone, 'scanned');
   await phone.context().setOffline(true);
-  await holdUp(...(await codeOf(nameOf(two))));
+  await holdUp(...(await drawingOf(page, nameOf(two))));
   await expect(dialog.getByText(nameOf(two))).toBeVisible();
-  await holdUp(...(await codeOf(nameOf(one))));
+  await holdUp(...(await drawingOf(page, nameOf(one))));
   await expect(dialog.getByText(badges.seen.already)).toBeVisible();
   await expect(dialog.getByText(badges.count.replace('{{count}}', '2'))).toBeVisible();
   await dialog.getByRole('button', { name: badges.finish }).click();
@@ -86,7 +88,57 @@ test('9 badges are printed and scanned by the phone, with a network and without'
   await asStaff(russian.request, 'region');
   await russian.goto(`/seminars/${seminar.id}/badges`);
   await expect(russian.getByRole('heading', { name: ru.seminars.badges.title })).toBeVisible();
+  await expect(russian.getByRole('listitem')).toHaveCount(GROUP);
   await shot(russian, 'sheet-small');
+});
+
+test('9 a tablet at the door takes badges and names, and leads nowhere else', async ({ page, device, shot }) => {
+  await asStaff(page.request, 'region');
+  const { seminar, session, people } = await group(page.request);
+  const [, , one, two] = people;
+  if (!one || !two) throw new Error('Nobody is in the group');
+  await page.setViewportSize(LAPTOP);
+  await page.goto(`/seminars/${seminar.id}/badges`);
+  const code = await drawingOf(page, nameOf(one));
+
+  const tablet = await device(LAPTOP);
+  const holdUp = await withCamera(tablet);
+  await asStaff(tablet.request, 'region');
+  await tablet.goto(`/seminars/${seminar.id}/attendance`);
+  await button(tablet, kiosk.set).click();
+  await shot(tablet, 'set');
+  await button(tablet, kiosk.start).click();
+  await expect(tablet).toHaveURL(/\/kiosk$/);
+  await expect(tablet.getByText(kiosk.badge, { exact: true })).toBeVisible();
+  await expect(tablet.getByText(ru.seminars.kiosk.badge, { exact: true })).toBeVisible();
+  await shot(tablet, 'waits');
+  await holdUp(...code);
+  await expect(tablet.getByText(nameOf(one))).toBeVisible();
+  await expect(tablet.getByText(kiosk.welcome)).toBeVisible();
+  await shot(tablet, 'welcome');
+  await holdUp('', 1);
+
+  const wall = await read<{ code: string }>(page.request, `/sessions/${session}/check-in`);
+  await tablet.getByLabel(kiosk.code).fill(wall.code);
+  await button(tablet, kiosk.next).click();
+  await expect(tablet.getByRole('heading', { name: kiosk.choose })).toBeVisible();
+  await expect(button(tablet, nameOf(one))).toHaveCount(0);
+  await shot(tablet, 'names');
+  await button(tablet, nameOf(two)).click();
+  await expect(tablet.getByText(nameOf(two))).toBeVisible();
+  const { people: list } = await read<SessionAttendance>(page.request, `/sessions/${session}/attendance`);
+  const methodOf = (id: string) => list.find(({ person }) => person.id === id)?.method;
+  expect([methodOf(one.personId), methodOf(two.personId)]).toEqual(['badge', 'qr']);
+
+  await tablet.setViewportSize(PHONE);
+  await shot(tablet, 'small');
+  await tablet.goto(`/seminars/${seminar.id}/attendance`);
+  await expect(tablet).toHaveURL(/sign-in/);
+  await tablet.goto('/kiosk');
+  await button(tablet, kiosk.end).click();
+  await expect(tablet).toHaveURL(/sign-in/);
+  await tablet.goto('/kiosk');
+  await expect(tablet.getByText(kiosk.unset)).toBeVisible();
 });
 
 test('9 somebody on no list is found, asked about and let in at the door within thirty seconds', async ({

@@ -129,6 +129,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     '/found/00000000000000000000000000000000',
     new URL(verifyUrl).pathname,
     '/verify/nobody-has-this-one',
+    '/kiosk',
     '/no-such-page',
   ];
   return [

@@ -54,6 +54,8 @@ export type SeminarsProblem =
   | 'seminar_conflicts_open'
   | 'check_in_unknown'
   | 'check_in_old'
+  | 'kiosk_unknown'
+  | 'badge_unknown'
   | 'seminar_device_unknown'
   | 'seminar_device_taken'
   | 'seminar_devices_full'

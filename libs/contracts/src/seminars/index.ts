@@ -5,6 +5,7 @@ import { CopiedSeminars, CopySeminar } from './copying.ts';
 import * as enrolling from './enrolling.ts';
 import * as events from './events.ts';
 import * as finding from './finding.ts';
+import { KioskArrival, KioskCode, KioskNames, KioskState, OpenedKiosk, WithKiosk } from './kiosk.ts';
 import { OwnPlan, PlanOwnSeminar } from './own-plan.ts';
 import { OwnPrecincts, StartPrecinct } from './own-precinct.ts';
 import * as planning from './planning.ts';
@@ -17,6 +18,7 @@ export * from './copying.ts';
 export * from './enrolling.ts';
 export * from './events.ts';
 export * from './finding.ts';
+export * from './kiosk.ts';
 export * from './own-plan.ts';
 export * from './own-precinct.ts';
 export * from './planning.ts';
@@ -86,6 +88,14 @@ export const sessionsRoutes = {
     response: WalkInCandidates,
   }),
   admitWalkIn: route('POST', '/sessions/:id/walk-ins', { ...byId, body: AdmitWalkIn, response: AdmittedWalkIn }),
+};
+
+/** The tablet at the door of a session, at which nobody is signed in. */
+export const kioskRoutes = {
+  open: route('POST', '/sessions/:id/kiosk', { ...byId, response: OpenedKiosk }),
+  state: route('POST', '/kiosk/state', { body: WithKiosk, response: KioskState }),
+  names: route('POST', '/kiosk/names', { body: KioskCode, response: KioskNames }),
+  arrive: route('POST', '/kiosk/arrivals', { body: KioskArrival, response: attending.CheckedIn }),
 };
 
 export const enrolmentsRoutes = {

@@ -23,6 +23,8 @@ import { EventDecisions } from './events/event-decisions.service.ts';
 import { EventTurns } from './events/event-turns.service.ts';
 import { SeminarEventsController } from './events/seminar-events.controller.ts';
 import { SeminarEventsService } from './events/seminar-events.service.ts';
+import { KioskController } from './attendance/kiosk.controller.ts';
+import { Kiosks } from './attendance/kiosk.service.ts';
 import { HoldingService } from './planning/holding.service.ts';
 import { SeatLeaving } from './enrolment/leaving.service.ts';
 import { SeminarsNotReady } from './planning/not-ready.task.ts';
@@ -64,6 +66,7 @@ import { WalkIns } from './attendance/walk-ins.service.ts';
     UnavailabilityController,
     SeminarEventsController,
     WalkInsController,
+    KioskController,
     ProposalsController,
   ],
   providers: [
@@ -82,6 +85,7 @@ import { WalkIns } from './attendance/walk-ins.service.ts';
     CheckInTokens,
     CheckIns,
     WalkIns,
+    Kiosks,
     Contacts,
     AttendanceFollowing,
     SeminarBatches,

@@ -169,6 +169,11 @@ export const TRAINING_TABLE: Table = {
   'GET /sessions/{id}/check-in': [within(...PLANNERS), own('trainer', ...LEADERS)],
   'POST /sessions/{id}/walk-in-candidates': [within(...PLANNERS), own('trainer', ...LEADERS)],
   'POST /sessions/{id}/walk-ins': [within(...PLANNERS), own('trainer', ...LEADERS)],
+  'POST /sessions/{id}/kiosk': [within(...PLANNERS), own('trainer', ...LEADERS)],
+  // What a tablet may do stands in its token.
+  'POST /kiosk/state': 'anybody',
+  'POST /kiosk/names': 'anybody',
+  'POST /kiosk/arrivals': 'anybody',
   'POST /attendance/batch': [within(...PLANNERS), own('trainer', ...LEADERS)],
   'POST /attendance/scans': 'anybody',
   // The code of the request is none: nobody is marked.

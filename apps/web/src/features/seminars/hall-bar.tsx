@@ -1,6 +1,7 @@
-import { type ReactNode, useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { Button, LinkButton } from '../../shared/ui/index.ts';
+import { useFullScreen } from './use-full-screen.ts';
 
 interface BarProps {
   readonly sessionId: string;
@@ -29,22 +30,13 @@ export function HallBar({ sessionId, withNames, onNames, children }: BarProps) {
   );
 }
 
-function watch(notice: () => void): () => void {
-  document.addEventListener('fullscreenchange', notice);
-  return () => document.removeEventListener('fullscreenchange', notice);
-}
-
 function FullScreen() {
   const { t } = useTranslation('hall');
-  const isFull = useSyncExternalStore(watch, () => Boolean(document.fullscreenElement));
-  // An iPhone cannot.
-  if (!document.fullscreenEnabled) return null;
-  // A browser that refuses leaves the page as it is.
-  const change = () =>
-    void (isFull ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined);
+  const screen = useFullScreen();
+  if (!screen) return null;
   return (
-    <Button kind="quiet" onClick={change}>
-      {t(isFull ? 'leaveFullScreen' : 'fullScreen')}
+    <Button kind="quiet" onClick={screen.change}>
+      {t(screen.isFull ? 'leaveFullScreen' : 'fullScreen')}
     </Button>
   );
 }

@@ -51,6 +51,13 @@ export const seminarsRoutes: AppRoute[] = [
     page: () => import('./my-precinct-page.tsx').then((m) => ({ default: m.MyPrecinctPage })),
   },
   {
+    path: '/kiosk',
+    can: 'public',
+    area: 'wall',
+    namespaces,
+    page: () => import('./kiosk-page.tsx').then((m) => ({ default: m.KioskPage })),
+  },
+  {
     path: '/check-in',
     can: 'self',
     area: 'phone',

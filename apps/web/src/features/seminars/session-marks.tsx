@@ -13,6 +13,7 @@ import { BadgeScanDialog } from './badge-scan-dialog.tsx';
 import { refusedBegun } from './begun-seminar.ts';
 import { CloseOffer } from './close-offer.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
+import { KioskDialog } from './kiosk-dialog.tsx';
 import { MarkList } from './mark-list.tsx';
 import type { MarkedPerson } from './marked-person.ts';
 import { sessionAttendance } from './seminars.queries.ts';
@@ -61,6 +62,7 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
   const problemText = useProblemText();
   const [isAtDoor, setAtDoor] = useState(false);
   const [isScanning, setScanning] = useState(false);
+  const [isKiosk, setKiosk] = useState(false);
   const [corrected, setCorrected] = useState<MarkedPerson | null>(null);
   const markAll = useMarking(attendance);
   const mark: Marking = (chosen, value, how) => {
@@ -102,6 +104,7 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => setScanning(true)}>{t('badges.scan')}</Button>
           <Button onClick={() => setAtDoor(true)}>{t('walkIn.open')}</Button>
+          {isWide && <Button onClick={() => setKiosk(true)}>{t('kiosk.set')}</Button>}
         </div>
       )}
       {people.length === 0 ? (
@@ -126,6 +129,7 @@ function Marks({ attendance, rows, isWide }: MarksProps) {
           waiting={rows.filter(({ state }) => isUnsent(state)).length}
         />
       )}
+      {isKiosk && <KioskDialog sessionId={session.id} onClose={() => setKiosk(false)} />}
       {isScanning && (
         <BadgeScanDialog attendance={attendance} kept={marks} onMark={mark} onClose={() => setScanning(false)} />
       )}

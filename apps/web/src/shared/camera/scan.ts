@@ -72,8 +72,9 @@ export async function codesInCamera(
   video: HTMLVideoElement,
   isStopped: () => boolean,
   onCode: (code: string) => void,
+  facing: 'environment' | 'user' = 'environment',
 ): Promise<void> {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: facing } });
   try {
     video.srcObject = stream;
     await video.play();

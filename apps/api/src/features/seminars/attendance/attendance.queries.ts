@@ -80,6 +80,10 @@ export async function enrolmentStates(
   return new Map(rows.map(({ key, state }) => [key, state]));
 }
 
+/** All on the list, as a badge may name them. */
+export const listedAt = (db: EntityManager, seminarId: string): Promise<{ enrolmentId: string; personId: string }[]> =>
+  db.query('select id as "enrolmentId", person_id as "personId" from enrolments where seminar_id = $1', [seminarId]);
+
 /** Those whom the door expects, by their names. */
 export async function expectedAt(
   db: EntityManager,

@@ -11,6 +11,7 @@ const TIME_BYTES = 4;
 const WALL = 12;
 const HELD = 13;
 const BADGE = 16;
+const KIOSK = 16;
 
 /** A session, whether the code still counts, and since when a phone has held the scan; null when it is on the wall. */
 interface ReadToken {
@@ -56,6 +57,22 @@ export class CheckInTokens {
     return length === WALL
       ? { sessionId, isFresh: isHallStepFresh(time, now), heldSince: null }
       : { sessionId, isFresh: isScanFresh(time, now), heldSince: new Date(time * 1000) };
+  }
+
+  /** What a tablet at the door of this session may do, in the name of the account that set it up. */
+  kioskFor(sessionId: string, accountId: string): string {
+    const signature = this.signature(`kiosk ${sessionId} ${accountId}`, KIOSK);
+    return Buffer.concat([bytesOf(sessionId), bytesOf(accountId), signature]).toString('base64url');
+  }
+
+  /** The session and the account of a tablet, or null when it was not set up here. */
+  readKiosk(token: string): { sessionId: string; accountId: string } | null {
+    const bytes = Buffer.from(token, 'base64url');
+    if (bytes.length !== 2 * ID_BYTES + KIOSK || bytes.toString('base64url') !== token) return null;
+    const sessionId = idOf(bytes.subarray(0, ID_BYTES));
+    const accountId = idOf(bytes.subarray(ID_BYTES, 2 * ID_BYTES));
+    const signature = this.signature(`kiosk ${sessionId} ${accountId}`, KIOSK);
+    return timingSafeEqual(bytes.subarray(2 * ID_BYTES), signature) ? { sessionId, accountId } : null;
   }
 
   /**

@@ -41,12 +41,13 @@ export async function checkInCode(
     closesAt: zoned(checkInClosesAt(session, settings), zone),
     state: session.cancelled ? 'closed' : checkInState(session, settings, now),
     now: zoned(now, zone),
-    ...(await present(db, session)),
+    ...(await countedAt(db, session)),
     test: await runningTest(db, session, now),
   };
 }
 
-async function present(db: EntityManager, { seminarId, id }: SessionFacts) {
+/** How many of those who are expected, or came beside them, are there. */
+export async function countedAt(db: EntityManager, { seminarId, id }: SessionFacts) {
   const [counts] = await db.query<{ checkedIn: number; expected: number }[]>(
     `select count(*) filter (where m.mark in ${sqlList(PRESENCE_MARKS)})::int as "checkedIn",
        count(*) filter (where e.state not in ${sqlList(NOT_EXPECTED_STATES)}

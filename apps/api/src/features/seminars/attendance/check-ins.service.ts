@@ -33,6 +33,7 @@ interface Scan {
   readonly device: string | null;
   /** When it was scanned, where somebody had to sign in first. */
   readonly heldSince: Date | null;
+  readonly method: 'qr' | 'badge';
 }
 
 /** The new mark of a scan, and what is told where it is not needed; or why there is none. */
@@ -67,7 +68,12 @@ export class CheckIns {
     const meant = await sessionMeant(this.db, this.tokens, scanned);
     if (!meant) throw new Refusal('check_in_unknown', 404);
     if (!personId) throw new Refusal('seminar_not_enrolled');
-    return this.scans.ask({ ...meant, personId, accountId, device: scanned.device });
+    return this.arrive({ ...meant, personId, accountId, device: scanned.device, method: 'qr' });
+  }
+
+  /** The mark of somebody who comes, by whom and in which way it is made. */
+  arrive(scan: Scan): Promise<CheckedIn> {
+    return this.scans.ask(scan);
   }
 
   /** Keeps the moment of a scan for somebody who has to sign in first; what is held already keeps its own. */
@@ -111,7 +117,7 @@ export class CheckIns {
   }
 
   private outcomeOf(
-    { personId, accountId, device, heldSince }: Scan,
+    { personId, accountId, device, heldSince, method }: Scan,
     {
       session,
       enrolment,
@@ -135,7 +141,7 @@ export class CheckIns {
       personId,
       mark,
       minutes: attendedMinutes(mark, { session, madeAt: scannedAt }),
-      method: 'qr',
+      method,
       recordedAt: scannedAt,
       receivedAt: now,
       madeAt: scannedAt,

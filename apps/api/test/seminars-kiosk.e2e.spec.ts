@@ -1,0 +1,103 @@
+import { enrolmentsRoutes, kioskRoutes, seminarsRoutes, sessionsRoutes } from '@kaskad/contracts';
+import { type Api, startApi } from './support/api.ts';
+import { type SeminarsWorld, seminarsWorld } from './support/seminars-world.ts';
+
+// Half a day: sessions 04:00–05:30 and 05:45–07:30 UTC on the 12th.
+const at = (time: string) => `2026-02-12T${time}:00.000Z`;
+
+describe('a tablet at the door', () => {
+  let api: Api;
+  let world: SeminarsWorld;
+  beforeEach(async () => {
+    api = await startApi();
+    world = await seminarsWorld(api);
+  }, 30_000);
+  afterEach(() => api.stop());
+
+  async function set(size = 2) {
+    const { seminar, personIds } = await world.withGroup(size);
+    const params = { id: seminar.sessions[0]?.id ?? '' };
+    api.setNow(at('03:30'));
+    const { token } = (await api.call(world.trainer, kioskRoutes.open, { params })).body;
+    const { items } = (await api.call(world.trainer, seminarsRoutes.badges, { params: { id: seminar.id } })).body;
+    const badgeOf = (id: string) => items.find(({ person }) => person.id === id)?.badge ?? '';
+    return { seminar, personIds, params, token, badgeOf };
+  }
+  const state = (token: string) => api.call(null, kioskRoutes.state, { body: { token } });
+  const arrive = (token: string, badge: string, code?: string) =>
+    api.call(null, kioskRoutes.arrive, { body: { token, badge, ...(code && { code }) } });
+  const names = (token: string, code: string) => api.call(null, kioskRoutes.names, { body: { token, code } });
+  const wallOf = async (params: { id: string }) =>
+    (await api.call(world.trainer, sessionsRoutes.checkIn, { params, query: {} })).body.code;
+  const rowOf = async (params: { id: string }, personId: string) =>
+    (await api.call(world.trainer, sessionsRoutes.attendance, { params })).body.people.find(
+      ({ person }) => person.id === personId,
+    );
+
+  it('takes a badge, once, without anybody signed in', async () => {
+    const { token, params, personIds, badgeOf } = await set();
+    const [one = ''] = personIds;
+    expect((await state(token)).body).toMatchObject({ state: 'open', checkedIn: 0, expected: 2 });
+    expect((await arrive(token, badgeOf(one))).body).toMatchObject({
+      name: 'Қасымов0 Шолпан',
+      mark: 'present',
+      already: false,
+    });
+    expect((await arrive(token, badgeOf(one))).body).toMatchObject({ already: true });
+    expect(await rowOf(params, one)).toMatchObject({ mark: 'present', method: 'badge', inConflict: false });
+    expect((await state(token)).body).toMatchObject({ checkedIn: 1 });
+    const trail = await api.db.query<{ action: string }[]>(
+      "select action from audit_events where action in ('kiosk.opened', 'attendance.recorded') order by seq",
+    );
+    expect(trail.map(({ action }) => action)).toEqual(['kiosk.opened', 'attendance.recorded']);
+  });
+
+  it('tells names to who types the code of the wall alone, and only of those still to come', async () => {
+    const { token, params, personIds, badgeOf } = await set(3);
+    const [one = '', two = ''] = personIds;
+    await arrive(token, badgeOf(one));
+    expect(await names(token, '000 000')).toMatchObject({ status: 404, body: { code: 'check_in_unknown' } });
+    const code = await wallOf(params);
+    const { items } = (await names(token, code)).body;
+    expect(items.map(({ name }) => name)).toEqual(['Қасымов1 Шолпан', 'Қасымов2 Шолпан']);
+    expect(items[0]?.badge).toBe(badgeOf(two));
+    expect((await arrive(token, badgeOf(two), '000000')).status).toBe(404);
+    expect((await arrive(token, badgeOf(two), code)).body).toMatchObject({ mark: 'present' });
+    expect(await rowOf(params, two)).toMatchObject({ method: 'qr' });
+  });
+
+  it('hears a bounded number of wrong codes', async () => {
+    const { token } = await set(1);
+    const seen = new Set<number>();
+    for (let tried = 0; tried < 40; tried++) seen.add((await names(token, String(100_000 + tried))).status);
+    expect([...seen]).toEqual([404, 429]);
+  });
+
+  it('marks nobody with a foreign badge, a made-up token, before the door opens or after it closed', async () => {
+    const { token, personIds, badgeOf, seminar } = await set(1);
+    const [one = ''] = personIds;
+    const other = await world.opened({ firstDay: '2026-02-13' });
+    await api.call(world.coordinator, enrolmentsRoutes.invite, { params: { id: other.id }, body: { personIds } });
+    const foreign = (await api.call(world.trainer, seminarsRoutes.badges, { params: { id: other.id } })).body.items[0];
+    expect(await arrive(token, foreign?.badge ?? '')).toMatchObject({ status: 404, body: { code: 'badge_unknown' } });
+    const forged = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
+    expect(await state(forged)).toMatchObject({ status: 404, body: { code: 'kiosk_unknown' } });
+    expect((await arrive(forged, badgeOf(one))).status).toBe(404);
+    api.setNow(at('02:59'));
+    expect((await arrive(token, badgeOf(one))).body).toMatchObject({ code: 'attendance_too_early' });
+    api.setNow(at('06:01'));
+    expect((await state(token)).body).toMatchObject({ state: 'closed' });
+    expect((await arrive(token, badgeOf(one))).body).toMatchObject({ code: 'attendance_closed' });
+    const params = { id: seminar.sessions[0]?.id ?? '' };
+    expect((await api.call(world.trainer, kioskRoutes.open, { params })).body).toMatchObject({
+      code: 'walk_in_closed',
+    });
+  });
+
+  it('is set up by who marks there', async () => {
+    const { params, personIds } = await set(1);
+    const member = await api.person(personIds[0] ?? '');
+    expect((await api.call(member, kioskRoutes.open, { params })).status).toBe(403);
+    expect((await api.call(world.stranger, kioskRoutes.open, { params })).status).toBe(404);
+  });
+});
