@@ -2,7 +2,7 @@ import type { Seminar } from '@kaskad/contracts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
-import { CopyButton, Dialog } from '../../shared/ui/index.ts';
+import { CopyButton, Dialog, DialogActions } from '../../shared/ui/index.ts';
 import { useWhen, useWhere } from './seminar-words.tsx';
 import { InBoth } from './spoken.tsx';
 
@@ -21,6 +21,7 @@ export function ShareDialog({ seminar, onClose }: ShareProps) {
         <InBoth>
           <ShareText seminar={seminar} />
         </InBoth>
+        <DialogActions>{null}</DialogActions>
       </div>
     </Dialog>
   );
