@@ -68,7 +68,7 @@ function Sheet({ seminar, items }: SheetProps) {
 function Badge({ seminar, one: { person, badge } }: { seminar: Seminar; one: SheetProps['items'][number] }) {
   const { t } = useTranslation('seminars');
   return (
-    <article className="flex gap-3">
+    <article className="flex flex-col gap-3 sm:flex-row print:flex-row">
       <div className="min-w-0 grow space-y-2">
         <h2 className="text-2xl leading-tight font-bold wrap-anywhere">{person.name}</h2>
         <div className="space-y-1 text-sm">
