@@ -3,6 +3,7 @@ import {
   askPaper,
   bytesOfHex,
   dayOfInstant,
+  isListAhead,
   keyListToSign,
   keyStanding,
   type PaperJudgement,
@@ -28,14 +29,19 @@ export class Known {
   private trust: PaperTrust | null = null;
   private keys: KeysFile | null = null;
   private readonly lists = new Map<string, SignedList>();
+  private wasAhead = false;
 
   /** `root`: the key that the page came with; without one, that of the first server that answers is kept. */
   constructor(private root: string | null) {}
 
-  /** Takes what is signed and newer than what is known. */
-  async take({ keys, lists }: Papers): Promise<void> {
+  /**
+   * Takes what is signed and newer than what is known, and no list from after `now`; without it, whatever it kept when
+   * the clock of the device may have been another one.
+   */
+  async take({ keys, lists }: Papers, now?: Date): Promise<void> {
+    this.wasAhead = false;
     if (keys) await this.takeKeys(keys);
-    for (const list of lists) await this.takeList(list);
+    for (const list of lists) await this.takeList(list, now);
   }
 
   private async takeKeys(file: KeysFile): Promise<void> {
@@ -55,10 +61,14 @@ export class Known {
     if (before) for (const one of kept) await this.takeList(one);
   }
 
-  private async takeList(raw: SignedList): Promise<void> {
+  private async takeList(raw: SignedList, now?: Date): Promise<void> {
     const bits = this.trust && (await unpacked(raw.bits));
     const list = bits && readStatusList(raw.head, bits);
     if (!list || !bits || !this.trust || !(await this.isListSigned(raw, list))) return;
+    if (now && isListAhead(list, now)) {
+      this.wasAhead = true;
+      return;
+    }
     const trust = withNewer(this.trust, { keys: this.trust.keys, lists: new Map([[list.campaignId, list]]) });
     if (trust.lists.get(list.campaignId) === list) this.lists.set(list.campaignId, raw);
     this.trust = trust;
@@ -76,6 +86,11 @@ export class Known {
     const asked = askPaper(code, this.trust ?? { keys: { version: 0, keys: [] }, lists: new Map() }, today);
     if ('verdict' in asked) return asked;
     return asked.judge(await isSigned(asked.key, asked.signed, asked.signature));
+  }
+
+  /** Whether signed lists speak of a time that has not come by the clock of the device. */
+  isClockBehind(now: Date): boolean {
+    return this.wasAhead || [...(this.trust?.lists.values() ?? [])].some((list) => isListAhead(list, now));
   }
 
   /** Seconds since 1970 of the oldest status list; null where there is none. */

@@ -85,10 +85,15 @@ class VerifierPage {
 
   private showStanding(): void {
     const { knownAt } = this.known;
-    this.standing.textContent =
+    const known =
       knownAt === null
         ? this.text.knowsNothing
         : this.text.knownAt.replace('{{time}}', localTime(this.language, knownAt));
+    this.standing.replaceChildren(known, ...this.behind());
+  }
+
+  private behind(): HTMLElement[] {
+    return this.known.isClockBehind(new Date()) ? [element('strong', null, ` ${this.text.clockBehind}`)] : [];
   }
 
   private async toggleCamera(): Promise<void> {

@@ -63,9 +63,9 @@ function comparison(digest: string, language: Language): HTMLElement {
   const [kk, ru] = [element('input', { type: 'text' }), element('input', { type: 'text' })];
   const answer = element('p', { className: 'old' });
   answer.setAttribute('role', 'status');
-  const compare = async () => {
+  const compare = () => {
     const names = canonicalNames({ name: kk.value, nameRu: ru.value.trim() || null });
-    const isSame = hexOf((await sha256(namesToDigest(names))).subarray(0, 16)) === digest;
+    const isSame = hexOf(sha256(namesToDigest(names)).subarray(0, 16)) === digest;
     answer.textContent = isSame ? `✓ ${text.same}` : `✕ ${text.other}`;
   };
   return element(
@@ -74,7 +74,7 @@ function comparison(digest: string, language: Language): HTMLElement {
     element('p', null, text.text),
     element('label', null, text.kk, kk),
     element('label', null, text.ru, ru),
-    button(text.check, () => void compare()),
+    button(text.check, compare),
     answer,
   );
 }

@@ -17,8 +17,8 @@ const EVERY = 30_000;
 export async function begin(seed: Seed | null): Promise<Known> {
   const before = fromDevice();
   const known = new Known(seed?.root ?? before?.root ?? null);
-  if (seed) await known.take(seed);
   if (before) await known.take(before);
+  if (seed) await known.take(seed, new Date());
   return known;
 }
 
@@ -28,11 +28,10 @@ export function follow(known: Known, seed: Seed | null, changed: () => void): vo
   const ask = async () => {
     if (document.hidden || base + location.host === '') return;
     try {
-      const [keys, status] = await Promise.all([
-        read<KeysFile>(`${base}/api${paperRoutes.keys.path}`),
-        read<StatusFile>(`${base}/api${paperRoutes.statuses.path}`),
-      ]);
-      await known.take({ keys, lists: status.lists });
+      // In this order: the keys that are asked for afterwards have the one that signed the lists.
+      const { lists } = await read<StatusFile>(`${base}/api${paperRoutes.statuses.path}`);
+      const keys = await read<KeysFile>(`${base}/api${paperRoutes.keys.path}`);
+      await known.take({ keys, lists }, new Date());
       keep(KEPT, JSON.stringify(known.papers));
     } catch {
       // Without a network the page goes on with what it knows, and says of when that is.

@@ -13,6 +13,7 @@ export {
 } from './status-list.ts';
 export {
   askPaper,
+  isListAhead,
   isStatusOld,
   type PaperJudgement,
   type PaperTrust,

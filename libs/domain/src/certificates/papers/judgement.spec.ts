@@ -1,4 +1,4 @@
-import { askPaper, isStatusOld, type PaperTrust, type PaperVerdict, withNewer } from './judgement.ts';
+import { askPaper, isListAhead, isStatusOld, type PaperTrust, type PaperVerdict, withNewer } from './judgement.ts';
 import { keyListText, type PublishedKey, readKeyList } from './key-list.ts';
 import { codeOfPaper, type PaperToSign, paperToSign } from './paper.ts';
 import { type ListedStatus, readStatusList, statusBits, type StatusList, statusListHead } from './status-list.ts';
@@ -29,6 +29,8 @@ const codeOf = (paper: PaperToSign) => {
   return codeOfPaper(signed, SIGNATURE);
 };
 const AT = Date.UTC(2026, 1, 20) / 1000;
+const LAST_DAY = Date.UTC(2026, 2, 19, 23) / 1000;
+const LATER = Date.UTC(2026, 2, 20) / 1000;
 
 function listOf(named: readonly (readonly [number, ListedStatus])[], count = 10, at = AT): StatusList {
   const list = readStatusList(
@@ -55,6 +57,13 @@ describe('askPaper', () => {
   it.each<[string, PaperTrust, string, PaperVerdict]>([
     ['not named', trustOf(listOf([[4, 'revoked']])), '2026-03-19', 'valid'],
     ['after the last day', trustOf(listOf([])), '2026-03-20', 'expired'],
+    [
+      'after the last day by the list, before it by the device',
+      trustOf(listOf([], 10, LATER)),
+      '2026-03-01',
+      'expired',
+    ],
+    ['on the last day by the list', trustOf(listOf([], 10, LAST_DAY)), '2020-01-01', 'valid'],
     ['suspended', trustOf(listOf([[5, 'suspended']])), '2026-02-20', 'suspended'],
     ['revoked, and after the last day', trustOf(listOf([[5, 'revoked']])), '2026-03-20', 'revoked'],
     ['superseded', trustOf(listOf([[5, 'superseded']])), '2026-02-20', 'superseded'],
@@ -87,6 +96,17 @@ describe('withNewer', () => {
     expect(withNewer(newer, trustOf(null)).keys.version).toBe(2);
     expect(withNewer(trustOf(null), newer).keys.version).toBe(2);
   });
+});
+
+describe('isListAhead', () => {
+  it.each([
+    [0, false],
+    [2 * 3600, false],
+    [2 * 3600 + 1, true],
+    [-86_400 * 365, false],
+  ])('%p seconds after the clock of the device: %p', (seconds, isAhead) =>
+    expect(isListAhead({ at: AT + seconds }, new Date(AT * 1000))).toBe(isAhead),
+  );
 });
 
 describe('isStatusOld', () => {

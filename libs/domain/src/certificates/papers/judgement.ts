@@ -65,9 +65,22 @@ function judgeStatus(paper: Paper, list: StatusList | undefined, today: string):
     if (isUnlisted) return without('not_ours');
     return { verdict: 'status_unknown', paper, statusAt: list?.at ?? null };
   }
-  const verdict = status === 'valid' && today > paper.validUntil ? 'expired' : status;
+  // Of a device whose clock is behind: it cannot be earlier than the day on which the list was made.
+  const listed = dayOfInstant(list.at * 1000);
+  const day = listed > today ? listed : today;
+  const verdict = status === 'valid' && day > paper.validUntil ? 'expired' : status;
   return { verdict, paper, statusAt: list.at };
 }
+
+/** Clocks of phones that were set by hand after a change of the zone are wrong by an hour. */
+const CLOCK_APART = 2 * 3600;
+
+/**
+ * Whether a list speaks of a time that has not come: nothing newer would ever take its place, so it is not taken. Of a
+ * device whose clock is behind every list is like that.
+ */
+export const isListAhead = ({ at }: Pick<StatusList, 'at'>, now: Date): boolean =>
+  at > now.getTime() / 1000 + CLOCK_APART;
 
 /** Whether a status is so old that one should ask again before relying on it: a day. */
 export const isStatusOld = (statusAt: number, now: Date): boolean => now.getTime() / 1000 - statusAt > 86_400;
