@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Config } from '../src/config.ts';
 import { PaperKeyActs } from '../src/features/certificates/papers/paper-key-acts.ts';
+import { rotateKey } from '../src/platform/secrets/installation-key.ts';
 import { newLog } from '../src/platform/log/log.ts';
 import { type Api, startApi } from './support/api.ts';
 import { certificatesActs, certificatesWorld } from './support/certificates-acts.ts';
@@ -179,15 +180,36 @@ describe('a certificate that holds without a server', () => {
     expect(await verdictOf(before?.code ?? '')).toBe('revoked');
   });
 
-  it('is checked by keys and lists that are made together and asked of the database every ten seconds', async () => {
+  it('is checked by lists that are kept for ten seconds, and by the keys of now', async () => {
     await certified();
-    const version = async () => (await trust()).keys.version;
-    const before = await version();
-    await (await keyActs()).make();
+    const told = async () => {
+      const { keys, lists } = await trust();
+      return { version: keys.version, by: lists.get(campaignId)?.keyId, at: lists.get(campaignId)?.at };
+    };
+    const before = await told();
     later(9);
-    expect(await version()).toBe(before);
+    expect(await told()).toEqual(before);
     later(2);
-    expect(await version()).toBe(before + 1);
+    const fresh = await told();
+    expect(fresh).toEqual({ ...before, at: (before.at ?? 0) + 11 });
+    const acts = await keyActs();
+    const next = await acts.make();
+    expect(await told()).toEqual({ ...fresh, version: fresh.version + 1, by: next });
+    const after = await acts.withdraw(next, undefined);
+    expect(await told()).toMatchObject({ version: fresh.version + 2, by: after });
+  });
+
+  it('is signed by the same keys after the key of the installation was changed', async () => {
+    const [code, key] = [await codeOf((await certified()).id), (await trust()).keys.keys.at(-1)?.id];
+    const config = Config.from({ DATABASE_URL: api.url, KASKAD_HOME: api.home });
+    await rotateKey(config, api.db, api.now());
+    const acts = await keyActs();
+    const next = await acts.make();
+    later(11);
+    expect(await verdictOf(code)).toBe('valid');
+    await acts.withdraw(next, undefined);
+    expect((await acts.list()).filter(({ sealed }) => sealed).map(({ id }) => id)).toContain(key);
+    expect(await verdictOf(await codeOf((await certified()).id))).toBe('valid');
   });
 
   it('is signed on while the root is kept elsewhere, until the year of the key is over', async () => {

@@ -10,7 +10,7 @@ import { notFound } from '../../../platform/http/refusal.ts';
 import { SecretKey } from '../../../platform/secrets/secret-key.ts';
 import { PaperKeyList } from './paper-key-list.entity.ts';
 import { PaperKey } from './paper-key.entity.ts';
-import { dayOf, signerOfToday } from './paper-keys.ts';
+import { dayOf, type PaperSigner, signerOfToday } from './paper-keys.ts';
 import { campaignStatuses } from './papers.queries.ts';
 
 /** Thousands of verifiers ask, and none of them minds what changed within these milliseconds. */
@@ -23,9 +23,15 @@ interface VerifierSeed {
   readonly lists: StatusFile['lists'];
 }
 
-interface Files {
-  readonly keys: KeysFile | null;
-  readonly statuses: StatusFile;
+interface Signed {
+  /** Of the list of keys that names the one that signed. */
+  readonly version: number;
+  readonly file: StatusFile;
+}
+
+interface Kept {
+  readonly at: number;
+  readonly made: Promise<Signed>;
 }
 
 @Injectable()
@@ -33,7 +39,7 @@ export class StatusLists {
   private readonly log = new Logger(StatusLists.name);
   /** The day of which the log says that no key signs. */
   private saidOn = '';
-  private kept: { readonly at: number; readonly files: Promise<Files> } | null = null;
+  private kept: Kept | null = null;
 
   constructor(
     private readonly db: DataSource,
@@ -41,52 +47,82 @@ export class StatusLists {
     private readonly secret: SecretKey,
   ) {}
 
-  /** The newest list of keys, and the root that signed it. */
+  /** The newest list of keys as it stands, and the root that signed it: a key that was withdrawn is told at once. */
   async keys(): Promise<KeysFile> {
-    const { keys } = await this.files();
+    await this.statuses();
+    const keys = await this.published();
     if (!keys) throw notFound();
     return keys;
   }
 
-  /** What became of the certificates of every campaign, signed with the time of asking. */
+  /**
+   * What became of the certificates of every campaign, signed with the time of asking; by a key that the list of keys
+   * of now names: lists of before are not handed out after another one was made or withdrawn.
+   */
   async statuses(): Promise<StatusFile> {
-    return (await this.files()).statuses;
+    const at = this.clock.now().getTime();
+    const isFresh = (kept: Kept) => Math.abs(at - kept.at) <= KEPT;
+    const version = await this.version();
+    const known = this.kept && isFresh(this.kept) ? this.kept : null;
+    const made = known && (await known.made);
+    if (made && made.version >= version) return made.file;
+    // Whoever asked meanwhile may have begun it.
+    if (!this.kept || this.kept === known || !isFresh(this.kept)) this.kept = this.begun(at);
+    return (await this.kept.made).file;
+  }
+
+  private begun(at: number): Kept {
+    const kept = { at, made: this.signed(new Date(at)) };
+    kept.made.catch(() => {
+      if (this.kept === kept) this.kept = null;
+    });
+    return kept;
   }
 
   /** All of it at once, for a page that is carried away. */
   async seed(server: string): Promise<VerifierSeed> {
-    const { keys, statuses } = await this.files();
-    return { root: keys?.root ?? null, server, keys, lists: statuses.lists };
+    const { lists } = await this.statuses();
+    const keys = await this.published();
+    return { root: keys?.root ?? null, server, keys, lists };
   }
 
-  /** Both were made at once: whoever asks for the two beside each other gets the key that signed the lists. */
-  private files(): Promise<Files> {
-    const at = this.clock.now().getTime();
-    if (!this.kept || Math.abs(at - this.kept.at) > KEPT) {
-      const files = this.made(new Date(at));
-      files.catch(() => (this.kept = null));
-      this.kept = { at, files };
-    }
-    return this.kept.files;
+  private async version(): Promise<number> {
+    return (await this.db.manager.maximum(PaperKeyList, 'version')) ?? 0;
   }
 
-  private async made(now: Date): Promise<Files> {
-    const statuses = await this.signed(now);
+  private async published(): Promise<KeysFile | null> {
     const { manager } = this.db;
     const root = await manager.findOne(PaperKey, { where: { purpose: 'root' } });
     const [list] = await manager.find(PaperKeyList, { order: { version: 'desc' }, take: 1 });
-    const keys = root && list && { root: root.publicKey.toString('hex'), text: list.text, signature: list.signature };
-    return { keys: keys ?? null, statuses };
+    return root && list ? { root: root.publicKey.toString('hex'), text: list.text, signature: list.signature } : null;
   }
 
   /** Makes the next key where it is due: revocations are published also in a year in which nothing is issued. */
-  private async signed(now: Date): Promise<StatusFile> {
+  private async signed(now: Date): Promise<Signed> {
     const campaigns = await campaignStatuses(this.db.manager);
-    if (campaigns.length === 0) return { lists: [] };
-    const signer = await inTransaction(this.db, (tx) => signerOfToday(tx, this.secret, now));
-    if (!signer) return this.unsigned(dayOf(now));
-    const at = Math.floor(now.getTime() / 1000);
-    const lists = campaigns.map(async ({ campaignId, count, named }) => {
+    // First: a key that is withdrawn or made meanwhile has the lists made once more.
+    const version = await this.version();
+    const signer =
+      campaigns.length === 0 ? null : await inTransaction(this.db, (tx) => signerOfToday(tx, this.secret, now));
+    if (campaigns.length > 0 && !signer) this.sayUnsigned(dayOf(now));
+    return { version, file: { lists: signer ? await listsOf(campaigns, signer, now) : [] } };
+  }
+
+  private sayUnsigned(today: string): void {
+    if (this.saidOn !== today)
+      this.log.error(
+        'No key signs today: revocations are not published. Bring the root: kaskad key papers new --root FILE',
+      );
+    this.saidOn = today;
+  }
+}
+
+type CampaignStatuses = Awaited<ReturnType<typeof campaignStatuses>>;
+
+function listsOf(campaigns: CampaignStatuses, signer: PaperSigner, now: Date): Promise<StatusFile['lists']> {
+  const at = Math.floor(now.getTime() / 1000);
+  return Promise.all(
+    campaigns.map(async ({ campaignId, count, named }) => {
       const bits = statusBits(count, new Map(named.map(([index, state]) => [index, listedStatusOf(state)])));
       const head = statusListHead({ keyId: signer.keyId, campaignId, at, count });
       const packed = await promisify(gzip)(bits, { level: 9 });
@@ -95,16 +131,6 @@ export class StatusLists {
         bits: packed.toString('base64'),
         signature: signer.sign(statusListToSign(head, bits)).toString('hex'),
       };
-    });
-    return { lists: await Promise.all(lists) };
-  }
-
-  private unsigned(today: string): StatusFile {
-    if (this.saidOn !== today)
-      this.log.error(
-        'No key signs today: revocations are not published. Bring the root: kaskad key papers new --root FILE',
-      );
-    this.saidOn = today;
-    return { lists: [] };
-  }
+    }),
+  );
 }
