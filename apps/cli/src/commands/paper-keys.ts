@@ -12,12 +12,16 @@ export async function paperKeysCommand(args: string[]): Promise<void> {
   const db = await connect(config.databaseUrl);
   try {
     const keys = await PaperKeyActs.open(config, db, new Date());
-    if (act === 'new') console.log(`Certificates are signed with ${await keys.make(root)} from now on`);
+    if (act === 'new') console.log(`From now on certificates are signed with the key ${await keys.make(root)}`);
     else if (act === 'withdraw' && subject)
-      console.log(`${subject} is withdrawn; certificates are signed with ${await keys.withdraw(subject, since, root)}`);
+      console.log(
+        `The key ${subject} is withdrawn. From now on certificates are signed with the key ${await keys.withdraw(subject, since, root)}`,
+      );
     else if (act === 'take-root' && subject) {
       await keys.takeRootTo(subject);
-      console.log(`The root key is in ${subject} and nowhere else: keep two copies of it where no network is`);
+      console.log(
+        `The root key was moved to ${subject}: keep two copies of it where no network is. Backups made before still hold it.`,
+      );
     } else for (const key of await keys.list()) console.log(lineOf(key));
   } finally {
     await db.destroy();
@@ -52,7 +56,7 @@ function lineOf({
   withdrawnSince,
   sealed,
 }: Awaited<ReturnType<PaperKeyActs['list']>>[number]) {
-  const place = sealed ? 'in the database' : 'not in the database';
-  const standing = withdrawnSince ? `withdrawn since ${withdrawnSince}` : 'good';
+  const place = sealed ? 'in the database' : purpose === 'root' ? 'kept elsewhere' : 'deleted';
+  const standing = withdrawnSince ? `what it signed from ${withdrawnSince} on does not count` : 'good';
   return `${id}  ${purpose.padEnd(7)}  ${validFrom} … ${validTo}  ${standing}, private half ${place}`;
 }
