@@ -1,7 +1,7 @@
 import { hashes, verify } from '@noble/ed25519';
 import { sha256 as sha256Of, sha512 } from '@noble/hashes/sha2';
 
-hashes.sha512 = sha512;
+hashes.sha512 = (message) => new Uint8Array(sha512(message));
 
 let isBuiltIn: boolean | null = null;
 
