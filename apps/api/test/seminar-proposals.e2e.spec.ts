@@ -1,4 +1,5 @@
 import { type AskProposal, proposalsRoutes, seminarsRoutes } from '@kaskad/contracts';
+import { trainersOf } from '../src/features/seminars/proposals/grounds.queries.ts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { accredit, type SeminarsWorld, seminarsWorld, TITLE } from './support/seminars-world.ts';
 import { addCommission, addPerson } from './support/world.ts';
@@ -157,12 +158,116 @@ describe('a schedule is proposed', () => {
     expect(trail[0]?.n).toBe((await get(body.id)).state === 'stopped' ? 1 : 0);
   });
 
+  it('and not accepted while it is searched for', async () => {
+    const { id } = await proposed();
+    for (const state of ['waiting', 'running']) {
+      await api.db.query('update seminar_proposals set state = $2 where id = $1', [id, state]);
+      expect(codeOf(await accept(id))).toEqual([409, 'proposal_still_running']);
+    }
+  });
+
   it.each([
+    ['on weekends that are off', { until: '2026-02-06', weekdays: [6] }, 'proposal_no_days'],
+    ['for three days on Mondays', { template: 'three_days' as const, weekdays: [1] }, 'proposal_days_in_row'],
     ['from yesterday', { from: '2026-01-31' }, 'seminar_day_past'],
     ['until after the vote', { until: '2026-03-19' }, 'seminar_after_election'],
     ['until before it begins', { from: '2026-02-10', until: '2026-02-09' }, 'proposal_days'],
   ])('not %s', async (_, over, code) => {
     expect(codeOf(await asked(over))).toEqual([409, code]);
+  });
+
+  it('not with groups larger than one trainer may teach', async () => {
+    const settings = (size: string) =>
+      api.db.query(`update campaigns set settings = jsonb_set(settings, '{seminars}', $2) where id = $1`, [
+        world.campaignId,
+        size,
+      ]);
+    const [{ seminars }] = await api.db.query<[{ seminars: object }]>(
+      "select coalesce(settings->'seminars', '{}') as seminars from campaigns where id = $1",
+      [world.campaignId],
+    );
+    await settings(JSON.stringify({ ...seminars, groupSize: 60, blockPerTrainer: 50 }));
+    try {
+      expect(await asked()).toMatchObject({
+        status: 409,
+        body: { code: 'proposal_group_size', params: { limit: 50 } },
+      });
+    } finally {
+      await settings(JSON.stringify(seminars));
+    }
+  });
+
+  it('with the trainers whom a planner of the commission may name', async () => {
+    const place = world.neighbour;
+    const precinct = await addCommission(api.db, { kind: 'precinct', parent: place, number: 600 });
+    const elsewhere = { position: null, language: 'kk' } as const;
+    // Accredited by a commission below: whoever plans here may not name them.
+    const foreign = await addPerson(api.db, world.district, elsewhere);
+    await accredit(api, foreign, world.campaignId, precinct);
+    // At home elsewhere, and at work here.
+    const own = await addPerson(api.db, world.district, elsewhere);
+    await api.db.query(
+      `insert into appointments (person_id, commission_id, position, started_on) values ($1, $2, 'member', '2026-01-01')`,
+      [own, place.id],
+    );
+    await accredit(api, own, world.campaignId, world.district);
+    const found = await api.db.query<{ id: string }[]>('select id from persons where id = any($1)', [[own, foreign]]);
+    expect(found).toHaveLength(2);
+    const query = { level: 2 as const, commissionId: place.id };
+    const scope = { campaignId: world.campaignId, commissionId: place.id, path: place.path, level: 2 as const };
+    const ids = (await trainersOf(api.db.manager, scope)).map(({ id }) => id);
+    expect([ids.includes(own), ids.includes(foreign)]).toEqual([true, false]);
+    expect((await api.call(world.stranger, proposalsRoutes.grounds, { query })).status).toBe(200);
+  });
+
+  it('and says who of the groups was not invited, and why, and takes the head of the trail at the end', async () => {
+    const place = world.neighbour;
+    const precinct = await addCommission(api.db, { kind: 'precinct', parent: place, number: 700 });
+    const chair = await addPerson(api.db, precinct, { position: 'chair', familyName: 'Бөгенбай' });
+    await addPerson(api.db, precinct, { position: 'deputy' });
+    const { body } = await asked({ commissionId: place.id, seed: 3 }, world.stranger);
+    await api.settled();
+    const { plan } = await get(body.id, world.stranger);
+    const group = plan?.groups.find(({ units }) => units.some(({ id }) => id === precinct.id));
+    // Since then the chair has something else in these hours.
+    await api.db.query(
+      "insert into accreditations (person_id, campaign_id, commission_id, level, valid_from, valid_until) values ($1, $2, $3, 2, '2026-01-20', '2026-03-31')",
+      [chair, world.campaignId, place.id],
+    );
+    const taught = await api.call(world.stranger, seminarsRoutes.plan, {
+      body: {
+        title: TITLE,
+        level: 2,
+        venueId: null,
+        firstDay: group?.day ?? '',
+        startTime: group?.start ?? '',
+        template: 'half_day',
+        trainerIds: [chair],
+      } as never,
+    });
+    expect(taught.status).toBe(201);
+    const statements: string[] = [];
+    const logger = api.db.logger;
+    Object.assign(api.db, {
+      logger: Object.assign(Object.create(logger), { logQuery: (text: string) => void statements.push(text) }),
+    });
+    const accepted = await accept(body.id, undefined, world.stranger).finally(() => Object.assign(api.db, { logger }));
+    expect(accepted.status).toBe(201);
+    const { refused, seminars } = accepted.body;
+    expect(refused).toMatchObject([
+      {
+        outcomes: [
+          { personId: chair, refusal: 'seminar_person_teaches_then', name: expect.stringContaining('Бөгенбай') },
+        ],
+      },
+    ]);
+    expect(seminars.map(({ id }) => id)).toContain(refused[0]?.seminarId);
+    const heads = statements.flatMap((text, place) =>
+      /audit_head/.test(text) && /for update/i.test(text) ? [place] : [],
+    );
+    const invitations = statements.flatMap((text, place) => (/insert into "?enrolments/i.test(text) ? [place] : []));
+    expect([heads.length, Math.min(...heads) > Math.max(...invitations)]).toEqual([1, true]);
+    expect(invitations.length).toBeGreaterThan(0);
   });
 
   it('to planners of the commission only', async () => {

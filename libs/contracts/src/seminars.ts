@@ -6,6 +6,7 @@ import type {
   MarkRefusal,
   SeminarMoveRefusal,
   OwnPrecinctRefusal,
+  ScheduleRefusal,
   SubstitutionRefusal,
   UnavailabilityRefusal,
   WalkInRefusal,
@@ -22,13 +23,13 @@ export type SeminarsProblem =
   | MarkRefusal
   | SeminarMoveRefusal
   | OwnPrecinctRefusal
+  | ScheduleRefusal
   | SubstitutionRefusal
   | UnavailabilityRefusal
   | WalkInRefusal
   | 'seminar_trainer_away'
   | 'seminar_lecturer_away'
   | 'seminar_no_campaign'
-  | 'seminar_after_election'
   | 'seminar_changed_meanwhile'
   | 'seminar_remote_has_venue'
   | 'seminar_seats_clash'
@@ -39,7 +40,6 @@ export type SeminarsProblem =
   | 'seminar_room_elsewhere'
   | 'seminar_nobody_to_train'
   | 'seminar_precinct_open'
-  | 'seminar_day_past'
   | 'seminar_sign_up_after_start'
   | 'seminar_too_deep'
   | 'venue_in_use'
@@ -68,6 +68,6 @@ export type SeminarsProblem =
   | 'seminar_event_no_closing'
   | 'seminar_event_decided'
   | 'seminar_event_held'
-  | 'proposal_days'
+  | 'proposal_still_running'
   | 'proposal_without_plan'
   | 'proposal_all_taken';

@@ -2,6 +2,7 @@ import { SEMINAR_TEMPLATES } from '@kaskad/domain';
 import { z } from 'zod';
 import { ById, Day, Done, Id, Instant, Language, LocalizedText, localizedText } from '../common.ts';
 import { route } from '../route.ts';
+import { EnrolmentOutcomes } from './enrolling.ts';
 import { ClockTime, SeminarBrief } from './planning.ts';
 
 /** Members of the territorial commissions, or the trios of the precincts. */
@@ -90,6 +91,7 @@ const PROPOSAL_LACKS = [
   'rooms_small',
   'rooms_taken',
   'no_day',
+  'no_time',
 ] as const;
 
 /** What groups of a territory go without, and which constraint says so. */
@@ -136,7 +138,7 @@ export const SeminarProposal = z
     seed: z.int(),
     /** Steps of the search so far. */
     rounds: z.int(),
-    /** The best plan so far; it may be taken before the search is over. Null before the first one. */
+    /** The best plan so far; it is taken when the search is over or stopped. Null before the first one. */
     plan: z
       .object({
         groups: z.array(ProposalGroup),
@@ -157,7 +159,13 @@ export const AcceptProposal = z
   .strictObject({ groupIds: z.array(z.string().max(20)).min(1).max(2000).optional() })
   .meta({ id: 'AcceptProposal' });
 export type AcceptProposal = z.infer<typeof AcceptProposal>;
-export const AcceptedSeminars = z.object({ seminars: z.array(SeminarBrief) }).meta({ id: 'AcceptedSeminars' });
+/** The drafts, and who of their groups was not invited to which of them, and why. */
+export const AcceptedSeminars = z
+  .object({
+    seminars: z.array(SeminarBrief),
+    refused: z.array(z.object({ seminarId: Id, outcomes: EnrolmentOutcomes.shape.outcomes })),
+  })
+  .meta({ id: 'AcceptedSeminars' });
 export type AcceptedSeminars = z.infer<typeof AcceptedSeminars>;
 
 const byId = { params: ById };

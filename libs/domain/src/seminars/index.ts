@@ -14,6 +14,7 @@ export * from './moving.ts';
 export * from './own-plan.ts';
 export * from './double-booking.ts';
 export * from './policy.ts';
+export * from './proposed-schedule.ts';
 export * from './schedule.ts';
 export * from './seminar-events.ts';
 export * from './seminar-state.ts';

@@ -25,6 +25,7 @@ export async function commissionOf(db: EntityManager, id: string): Promise<Commi
 
 export interface CampaignRow {
   readonly id: string;
+  readonly name: LocalizedText;
   readonly settings: SeminarSettings;
   /** The lowest level on which seminars are held. */
   readonly cascadeDepth: number;
@@ -33,12 +34,15 @@ export interface CampaignRow {
   readonly precinctDeadline: string;
 }
 
-type StoredCampaign = Pick<CampaignRow, 'id' | 'electionDay' | 'precinctDeadline'> & { readonly settings: unknown };
+type StoredCampaign = Pick<CampaignRow, 'id' | 'name' | 'electionDay' | 'precinctDeadline'> & {
+  readonly settings: unknown;
+};
 
 const campaign = (row: StoredCampaign | undefined): CampaignRow | null =>
   row
     ? {
         id: row.id,
+        name: row.name,
         electionDay: row.electionDay,
         precinctDeadline: row.precinctDeadline,
         settings: seminarSettingsOf(row.settings),
@@ -49,7 +53,7 @@ const campaign = (row: StoredCampaign | undefined): CampaignRow | null =>
 export async function campaignOf(db: EntityManager, id: string): Promise<CampaignRow | null> {
   const row = await db.findOne(Campaign, {
     where: { id },
-    select: { id: true, settings: true, electionDay: true, precinctDeadline: true },
+    select: { id: true, name: true, settings: true, electionDay: true, precinctDeadline: true },
   });
   return campaign(row ?? undefined);
 }
@@ -60,7 +64,7 @@ export async function campaignOf(db: EntityManager, id: string): Promise<Campaig
  */
 export async function openCampaignsFor(db: EntityManager, path: string): Promise<CampaignRow[]> {
   const rows = await db.query<StoredCampaign[]>(
-    `select k.id, k.settings, k.election_day::text as "electionDay", k.precinct_deadline::text as "precinctDeadline"
+    `select k.id, k.name, k.settings, k.election_day::text as "electionDay", k.precinct_deadline::text as "precinctDeadline"
      from campaigns k join commissions c on c.id = k.commission_id
      where k.state = 'open' and starts_with($1, c.path) order by k.election_day, length(c.path) desc, k.id`,
     [path],

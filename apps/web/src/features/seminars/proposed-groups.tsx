@@ -1,4 +1,4 @@
-import { type ProposalGroup, proposalsRoutes, type SeminarProposal } from '@kaskad/contracts';
+import { type AcceptedSeminars, type ProposalGroup, proposalsRoutes, type SeminarProposal } from '@kaskad/contracts';
 import { useState } from 'react';
 import { call } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
@@ -15,6 +15,8 @@ import {
   useToast,
   useUrlState,
 } from '../../shared/ui/index.ts';
+import { isSearched } from './proposals.queries.ts';
+import { RefusedOutcomes } from './refused-outcomes.tsx';
 import { useSeminarChange } from './seminars.queries.ts';
 
 interface Props {
@@ -33,6 +35,7 @@ export function ProposedGroups({ proposal, plan }: Props) {
   const accept = useSeminarChange((groupIds: string[]) =>
     call(proposalsRoutes.accept, { params: { id: proposal.id }, body: { groupIds } }),
   );
+  const [refused, setRefused] = useState<AcceptedSeminars['refused']>([]);
   const open = plan.groups.filter(({ day, seminarId }) => day !== null && seminarId === null);
   const wanted = open.filter(({ id }) => chosen.has(id));
   const taken = wanted.length > 0 ? wanted : open;
@@ -47,8 +50,9 @@ export function ProposedGroups({ proposal, plan }: Props) {
     accept.mutate(
       taken.map(({ id }) => id),
       {
-        onSuccess: ({ seminars }) => {
+        onSuccess: ({ seminars, refused: left }) => {
           setChosen(new Set());
+          setRefused(left);
           toast(t('accepted', { count: seminars.length }));
         },
       },
@@ -75,7 +79,29 @@ export function ProposedGroups({ proposal, plan }: Props) {
         rowKey={({ id }) => id}
         roomy
       />
-      {open.length > 0 && plan.broken === 0 && (
+      {refused.map(({ seminarId, outcomes }) => (
+        <div key={seminarId} className="mt-4 space-y-1">
+          <Link to={`/seminars/${seminarId}`}>{t('seminar')}</Link>
+          <RefusedOutcomes
+            seminarId={seminarId}
+            outcomes={outcomes}
+            act="invite"
+            onDone={(answer) =>
+              setRefused(
+                refused.flatMap((one) =>
+                  one.seminarId === seminarId
+                    ? answer.some(({ refusal }) => refusal)
+                      ? [{ seminarId, outcomes: answer.filter(({ refusal }) => refusal) }]
+                      : []
+                    : [one],
+                ),
+              )
+            }
+          />
+        </div>
+      ))}
+      {isSearched(proposal) && open.length > 0 && <p className="mt-4 text-soft">{t('waitForEnd')}</p>}
+      {!isSearched(proposal) && open.length > 0 && plan.broken === 0 && (
         <div className="mt-4">
           <Button kind="main" busy={accept.isPending} onClick={send}>
             {t(wanted.length > 0 ? 'accept' : 'acceptAll', { count: taken.length })}

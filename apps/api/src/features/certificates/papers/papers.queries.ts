@@ -18,6 +18,9 @@ export async function takePlaces(tx: EntityManager, campaignId: string, count: n
   return row.first;
 }
 
+/** Whether the key `k` was withdrawn for the day on which it signed the paper `p`, as `keyStanding` says. */
+export const SIGNED_BY_WITHDRAWN = "coalesce(k.withdrawn_since <= (p.signed_at at time zone 'UTC')::date, false)";
+
 interface PaperRow {
   readonly certificate_id: string;
   readonly status_index: number;
@@ -64,7 +67,7 @@ export async function certificateToSign(tx: EntityManager, id: string): Promise<
   const [row] = await tx.query<CertificateToSign[]>(
     `select ct.id, ct.campaign_id as "campaignId", ca.time_zone as zone, ct.kind, ct.number, ct.name,
       ct.name_ru as "nameRu", ct.issued_at as "issuedAt", ct.valid_until::text as "validUntil", p.code,
-      p.status_index as "statusIndex", coalesce(k.withdrawn_since <= (p.signed_at at time zone 'UTC')::date, false) as "isWithdrawn"
+      p.status_index as "statusIndex", ${SIGNED_BY_WITHDRAWN} as "isWithdrawn"
      from certificates ct join campaigns ca on ca.id = ct.campaign_id
        left join certificate_papers p on p.certificate_id = ct.id left join paper_keys k on k.id = p.key_id
      where ct.id = $1 for no key update of ct`,
@@ -77,7 +80,7 @@ export async function certificateToSign(tx: EntityManager, id: string): Promise<
 export async function codeThatCounts(db: EntityManager, certificateId: string): Promise<string | null> {
   const [row] = await db.query<{ code: string }[]>(
     `select p.code from certificate_papers p join paper_keys k on k.id = p.key_id
-     where p.certificate_id = $1 and (k.withdrawn_since is null or (p.signed_at at time zone 'UTC')::date < k.withdrawn_since)`,
+     where p.certificate_id = $1 and not ${SIGNED_BY_WITHDRAWN}`,
     [certificateId],
   );
   return row?.code ?? null;

@@ -10,7 +10,7 @@ import {
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { recordAudit } from '../../../platform/audit/audit.ts';
+import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
@@ -81,10 +81,20 @@ export class EnrolmentsService {
 
   /** Invites by name or by office; everybody gets an outcome, and nobody is written twice. */
   async invite(actor: Actor, seminarId: string, input: Invite): Promise<EnrolmentOutcomes> {
-    return inTransaction(this.db, (tx) => this.inviteIn(tx, actor, seminarId, input));
+    return inTransaction(this.db, async (tx) => {
+      const { outcomes, entries } = await this.inviteIn(tx, actor, seminarId, input);
+      await recordAudit(tx, actor, this.clock.now(), entries);
+      return { outcomes, promoted: 0 };
+    });
   }
 
-  async inviteIn(tx: EntityManager, actor: Actor, seminarId: string, input: Invite): Promise<EnrolmentOutcomes> {
+  /** The same inside of a larger act, which writes the lines for the audit trail with its own. */
+  async inviteIn(
+    tx: EntityManager,
+    actor: Actor,
+    seminarId: string,
+    input: Invite,
+  ): Promise<{ outcomes: EnrolmentOutcomes['outcomes']; entries: AuditEntry[] }> {
     const seminar = await this.managed(tx, actor, seminarId);
     if (seminar.state !== 'open' && seminar.state !== 'draft') throw new Refusal('seminar_not_open');
     const wanted = 'personIds' in input ? [...new Set(input.personIds)] : await untrainedOf(tx, actor, seminar, input);
@@ -108,11 +118,11 @@ export class EnrolmentsService {
     const invited = outcomes.filter(({ state }) => state).map(({ personId }) => personId);
     await writeState(tx, { seminarId, personIds: invited, state: 'invited' }, this.clock.now());
     await tellOfPlace(tx, seminarId, { kind: 'seminar_invited', personIds: invited }, this.clock.now());
-    if (invited.length > 0)
-      await recordAudit(tx, actor, this.clock.now(), [
-        { action: 'enrolment.invited', subjectType: 'seminar', subjectId: seminarId, after: { personIds: invited } },
-      ]);
-    return { outcomes: await namingRefused(tx, outcomes, (personId) => allowed.has(personId)), promoted: 0 };
+    const entry = { subjectType: 'seminar', subjectId: seminarId, after: { personIds: invited } };
+    return {
+      outcomes: await namingRefused(tx, outcomes, (personId) => allowed.has(personId)),
+      entries: invited.length > 0 ? [{ action: 'enrolment.invited', ...entry }] : [],
+    };
   }
 
   /**

@@ -69,15 +69,16 @@ export class OwnPlanService {
         const plan = await planOf(tx, actor, input, now);
         const [id = ''] = await writePlans(tx, [plan], now);
         await assertDeliverable(tx, { ...plan, id });
-        await recordAudit(tx, actor, now, [
-          plannedEntry(id, plan),
-          { action: 'seminar.opened', subjectType: 'seminar', subjectId: id, after: { state: 'open' } },
-        ]);
-        await this.enrolments.inviteIn(tx, actor, id, {
+        const { entries } = await this.enrolments.inviteIn(tx, actor, id, {
           districtId: plan.commissionId,
           positions: await officesFor(tx, plan.level),
           limit: plan.capacity,
         });
+        await recordAudit(tx, actor, now, [
+          plannedEntry(id, plan),
+          { action: 'seminar.opened', subjectType: 'seminar', subjectId: id, after: { state: 'open' } },
+          ...entries,
+        ]);
         return changedSeminar(tx, actor, id, now);
       }),
     );

@@ -82,7 +82,7 @@ const MAY_LECTURE = `(h.path like any($2) or h.id = s.commission_id
  * that commission, and of the commissions above it, who come down to teach, and whomever it or one of those accredited.
  * A chair, who has no subtree, trains with the own people alone.
  */
-const MAY_TEACH = `(h.path like any($2) or h.id = s.commission_id
+export const MAY_TEACH = `(h.path like any($2) or h.id = s.commission_id
   or (cardinality($2) > 0 and exists (select from commissions sc where sc.id = s.commission_id
     and starts_with(sc.path, h.path)))
   or exists (select from appointments a join commissions x on x.id = a.commission_id
@@ -92,6 +92,9 @@ const MAY_TEACH = `(h.path like any($2) or h.id = s.commission_id
   or (cardinality($2) > 0 and exists (select from accreditations ac join commissions gc on gc.id = ac.commission_id
     join commissions sc on sc.id = s.commission_id
     where ac.person_id = p.id and ac.ended_at is null and starts_with(sc.path, gc.path))))`;
+
+/** An accreditation `a` is for seminars of its level and of those below. */
+export const teachesAt = (level: string) => `a.level <= ${level}`;
 
 /**
  * Refuses unless the planner may name all of them as lecturers of a seminar of this commission; a foreign person is
@@ -137,7 +140,7 @@ export async function candidatesFor(
     part === 'trainee' ? subtrees(await invitingPaths(db, actor, seminarId)) : subtreesOf(actor, 'seminar.manage');
   const allowed = {
     trainer: `${MAY_TEACH} and exists (select from accreditations a where a.person_id = p.id
-      and a.campaign_id = s.campaign_id and a.level <= s.level and a.ended_at is null
+      and a.campaign_id = s.campaign_id and ${teachesAt('s.level')} and a.ended_at is null
       and a.valid_until >= (s.starts_at at time zone s.time_zone)::date)`,
     lecturer: MAY_LECTURE,
     trainee: `(h.path like any($2) or exists (select from appointments a join commissions x on x.id = a.commission_id

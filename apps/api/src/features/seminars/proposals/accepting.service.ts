@@ -1,9 +1,9 @@
 import type { AcceptedSeminars, AcceptProposal } from '@kaskad/contracts';
-import type { Actor } from '@kaskad/domain';
+import { acceptanceRefusal, type Actor } from '@kaskad/domain';
 import type { Group, Placement } from '@kaskad/planner/plan-input';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { recordAudit } from '../../../platform/audit/audit.ts';
+import { type AuditEntry, recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
 import { notFound, Refusal } from '../../../platform/http/refusal.ts';
@@ -44,28 +44,46 @@ export class AcceptingService {
         const plans: PlannedSeminar[] = [];
         for (const one of accepted) plans.push(await this.planned(tx, actor, proposal, one));
         const ids = await writePlans(tx, plans, now);
-        await recordAudit(
-          tx,
-          actor,
-          now,
-          plans.map((plan, place) => {
-            const entry = plannedEntry(ids[place] ?? '', plan);
-            return { ...entry, after: { ...entry.after, proposalId: id } };
-          }),
+        const made = accepted.map(({ group }, place) => ({ group, seminarId: ids[place] ?? '' }));
+        await tx.insert(
+          ProposedSeminar,
+          made.map(({ group, seminarId }) => ({ proposalId: id, groupId: group.id, seminarId })),
         );
-        const made = accepted.map(({ group }, place) => ({
-          proposalId: id,
-          groupId: group.id,
-          seminarId: ids[place] ?? '',
-        }));
-        await tx.insert(ProposedSeminar, made);
-        for (const [place, { group }] of accepted.entries()) {
-          const personIds = await peopleOfUnits(tx, proposal, [...group.unitIds]);
-          if (personIds.length > 0) await this.enrolments.inviteIn(tx, actor, ids[place] ?? '', { personIds });
-        }
-        return { seminars: (await seminarRows(tx, ids)).map(seminarBrief) };
+        const { refused, entries } = await this.invited(tx, actor, proposal, made);
+        const planned = plans.map((plan, place) => {
+          const entry = plannedEntry(ids[place] ?? '', plan);
+          return { ...entry, after: { ...entry.after, proposalId: id } };
+        });
+        // Every writer waits for the head of the trail: it is taken when everything else is done.
+        await recordAudit(tx, actor, now, [...planned, ...entries]);
+        return { seminars: (await seminarRows(tx, ids)).map(seminarBrief), refused };
       }),
     );
+  }
+
+  /** Invites the people of each group, everybody to one of them; and says who was not invited, and why. */
+  private async invited(
+    tx: EntityManager,
+    actor: Actor,
+    proposal: SeminarProposalRow,
+    made: readonly { readonly group: Group; readonly seminarId: string }[],
+  ): Promise<{ refused: AcceptedSeminars['refused']; entries: AuditEntry[] }> {
+    const units = made.flatMap(({ group }) => group.unitIds);
+    const sent = Map.groupBy(await peopleOfUnits(tx, proposal, units), ({ unitId }) => unitId);
+    const known = new Set<string>();
+    const refused: AcceptedSeminars['refused'] = [];
+    const entries: AuditEntry[] = [];
+    for (const { group, seminarId } of made) {
+      const wanted = group.unitIds.flatMap((unitId) => sent.get(unitId) ?? []).map(({ id }) => id);
+      const personIds = [...new Set(wanted)].filter((personId) => !known.has(personId));
+      if (personIds.length === 0) continue;
+      for (const personId of personIds) known.add(personId);
+      const invited = await this.enrolments.inviteIn(tx, actor, seminarId, { personIds });
+      const outcomes = invited.outcomes.filter(({ refusal }) => refusal !== null);
+      if (outcomes.length > 0) refused.push({ seminarId, outcomes });
+      entries.push(...invited.entries);
+    }
+    return { refused, entries };
   }
 
   private async planned(
@@ -103,10 +121,12 @@ export class AcceptingService {
 /** Those that have a day and are no seminars yet; one that was asked for by its name must be there. */
 async function acceptedGroups(
   tx: EntityManager,
-  { id, result, broken }: SeminarProposalRow,
+  { id, state, result, broken }: SeminarProposalRow,
   groupIds: readonly string[] | undefined,
 ): Promise<Accepted[]> {
-  if (!result || broken > 0) throw new Refusal('proposal_without_plan');
+  const isSearched = state === 'waiting' || state === 'running';
+  const refusal = acceptanceRefusal({ isSearched, hasPlan: result !== null, broken });
+  if (refusal || !result) throw new Refusal(refusal ?? 'proposal_without_plan');
   const made = new Set((await tx.findBy(ProposedSeminar, { proposalId: id })).map(({ groupId }) => groupId));
   const at = new Map(result.placements.map((one) => [one.groupId, one]));
   const open = result.groups.flatMap((group): Accepted[] => {

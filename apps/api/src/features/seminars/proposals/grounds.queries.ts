@@ -1,8 +1,10 @@
 import type { Language, LocalizedText } from '@kaskad/contracts';
 import { COMING_STATES } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
+import { subtrees } from '../../../platform/db/search.ts';
 import { sqlList } from '../../../platform/db/sql-list.ts';
 import { fullName } from '../../people/person-name.sql.ts';
+import { MAY_TEACH, teachesAt } from '../planning/places.queries.ts';
 import { isTaughtOrExpected } from '../enrolment/training-need.sql.ts';
 
 /** For whom a schedule is proposed. */
@@ -45,17 +47,16 @@ export async function unitsOf(db: EntityManager, { campaignId, path, level }: Pr
   );
 }
 
-/** Whom these commissions send. */
+/** Whom these commissions send, each person once. */
 export async function peopleOfUnits(
   db: EntityManager,
   { campaignId, level }: Omit<ProposalScope, 'path'>,
   commissionIds: readonly string[],
-): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>(
-    `select distinct p.id ${TO_BE_TAUGHT} and c.id = any($3) order by p.id`,
+): Promise<{ id: string; unitId: string }[]> {
+  return db.query<{ id: string; unitId: string }[]>(
+    `select distinct on (p.id) p.id, c.id as "unitId" ${TO_BE_TAUGHT} and c.id = any($3) order by p.id, c.id`,
     [campaignId, level, commissionIds],
   );
-  return rows.map(({ id }) => id);
 }
 
 export interface TrainerRow {
@@ -70,17 +71,19 @@ export interface TrainerRow {
   readonly validUntil: string;
 }
 
-/** Accredited for this level, of the subtree and of the commissions above it, or accredited by one of these. */
-export async function trainersOf(db: EntityManager, { campaignId, path, level }: ProposalScope): Promise<TrainerRow[]> {
+/** Who are accredited for this level, and whom a planner of the commission may name. */
+export async function trainersOf(
+  db: EntityManager,
+  { campaignId, commissionId, path, level }: ProposalScope & { readonly commissionId: string },
+): Promise<TrainerRow[]> {
   return db.query<TrainerRow[]>(
     `select p.id, ${fullName()} as name, p.language, h.id as "homeId", h.name as "homeName", h.path as "homePath",
        a.level, a.valid_from as "validFrom", a.valid_until::text as "validUntil"
      from accreditations a join persons p on p.id = a.person_id join commissions h on h.id = p.home_commission_id
-       join commissions g on g.id = a.commission_id
-     where a.campaign_id = $1 and a.ended_at is null and a.level <= $2 and p.merged_into_id is null
-       and (starts_with(h.path, $3) or starts_with($3, h.path) or starts_with(g.path, $3) or starts_with($3, g.path))
+       cross join (select $4::uuid as commission_id) s
+     where a.campaign_id = $1 and a.ended_at is null and ${teachesAt('$3')} and p.merged_into_id is null and ${MAY_TEACH}
      order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", p.id`,
-    [campaignId, level, path],
+    [campaignId, subtrees([path]), level, commissionId],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { AskProposal } from '@kaskad/contracts';
-import { addDays, daysBetween, localTimeIn, type SeminarSettings, TEMPLATE_SESSIONS } from '@kaskad/domain';
+import { localTimeIn, scheduleDays, type SeminarSettings, TEMPLATE_SESSIONS, templateDays } from '@kaskad/domain';
 import type { Busy, PlanInput, SeminarShape } from '@kaskad/planner/plan-input';
 import type { PersonAway } from '../unavailability/unavailability.queries.ts';
 import type { RoomRow, TakenRow, TrainerRow, UnitRow } from './grounds.queries.ts';
@@ -25,16 +25,10 @@ function schematicMinutes(from: string, to: string): number {
 function shapeOf(template: AskProposal['template']): SeminarShape {
   const sessions = TEMPLATE_SESSIONS[template];
   return {
-    days: Math.max(...sessions.map(({ day }) => day)) + 1,
+    days: templateDays(template),
     starts: template === 'half_day' ? [MORNING, AFTERNOON] : [MORNING],
     minutes: Math.max(...sessions.map(({ after, minutes }) => after + minutes)),
   };
-}
-
-function daysOf({ from, until, weekdays, daysOff }: AskProposal): string[] {
-  return Array.from({ length: daysBetween(from, until) + 1 }, (_, nth) => addDays(from, nth)).filter(
-    (day) => weekdays.includes(new Date(`${day}T00:00:00Z`).getUTCDay() || 7) && !daysOff.includes(day),
-  );
 }
 
 interface Grounds {
@@ -62,7 +56,7 @@ export function planInputOf(
   const placeOf = (id: string) => ids.indexOf(id);
   const busy = Map.groupBy(taken, ({ id }) => id);
   const busyOf = (id: string) => (busy.get(id) ?? []).flatMap((one) => busyHours(one, zone, placeOf));
-  const days = daysOf(ask);
+  const days = scheduleDays(ask);
   const awayOf = Map.groupBy(away, ({ personId }) => personId);
   const languages = new Map(ask.trainers.map((one) => [one.personId, one.languages]));
   return {

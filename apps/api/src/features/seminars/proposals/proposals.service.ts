@@ -1,5 +1,5 @@
 import type { AskProposal, ProposalGrounds, ProposalGroundsQuery, SeminarProposal } from '@kaskad/contracts';
-import { type Actor, addDays, dayIn, daysBetween, reaches } from '@kaskad/domain';
+import { type Actor, dayIn, scheduleRefusal, reaches, usualScheduleDays } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { DataSource, type EntityManager, In } from 'typeorm';
@@ -18,10 +18,6 @@ import { proposalView } from './proposal.view.ts';
 import { lastProposal, otherGrounds } from './proposals.queries.ts';
 import { SeminarProposalRow } from './seminar-proposal.entity.ts';
 
-/** A schedule reaches no further ahead than an election campaign lasts. */
-const DAYS_AT_MOST = 120;
-/** The trios train their own precincts afterwards, which takes them so many days. */
-const DAYS_FOR_PRECINCTS = 5;
 const SEEDS = 1_000_000;
 
 @Injectable()
@@ -38,19 +34,17 @@ export class ProposalsService {
     const commissionId = query.commissionId ?? (await ownCommission(db, actor));
     const { commission, campaign } = await placeOf(db, actor, { ...query, commissionId });
     const { id: campaignId } = campaign;
-    const scope = { campaignId: campaign.id, path: commission.path, level: query.level };
+    const scope = { campaignId, commissionId: commission.id, path: commission.path, level: query.level };
     const [units, rooms, trainers] = [
       await unitsOf(db, scope),
       await roomsFor(db, commission.path),
       await trainersOf(db, scope),
     ];
-    const from = addDays(dayIn(commission.timeZone, this.clock.now()), 1);
-    const until = addDays(campaign.precinctDeadline, -DAYS_FOR_PRECINCTS);
     const ownTrainers = trainers.filter(({ homePath }) => reaches(actor, 'seminar.manage', homePath));
     const { commissions, campaigns } = await otherGrounds(db, commission.path, subtreesOf(actor, 'seminar.manage'));
     return {
       commission: { id: commission.id, name: commission.name },
-      campaign: campaigns.find(({ id }) => id === campaignId) ?? { id: campaignId, name: commission.name },
+      campaign: { id: campaignId, name: campaign.name },
       commissions,
       campaigns,
       people: units.reduce((sum, { people }) => sum + people, 0),
@@ -64,8 +58,7 @@ export class ProposalsService {
         home: homeName,
         languages: [language],
       })),
-      from,
-      until: until < from ? from : until,
+      ...usualScheduleDays(dayIn(commission.timeZone, this.clock.now()), campaign.precinctDeadline),
       electionDay: campaign.electionDay,
       lastId: await lastProposal(db, { campaignId, commissionId, level: query.level }),
     };
@@ -75,8 +68,9 @@ export class ProposalsService {
     const now = this.clock.now();
     return inTransaction(this.db, async (tx) => {
       const { commission, campaign } = await placeOf(tx, actor, ask);
-      assertDays(ask, campaign, dayIn(commission.timeZone, now));
-      const scope = { campaignId: campaign.id, path: commission.path, level: ask.level };
+      const refusal = scheduleRefusal(ask, { ...campaign, today: dayIn(commission.timeZone, now) });
+      if (refusal) throw new Refusal(refusal.code, 409, paramsOf(refusal));
+      const scope = { campaignId: campaign.id, commissionId: commission.id, path: commission.path, level: ask.level };
       const units = await unitsOf(tx, scope);
       if (units.length === 0) throw new Refusal('seminar_nobody_to_train');
       const [rooms, trainers] = [await roomsFor(tx, commission.path), await trainersOf(tx, scope)];
@@ -178,10 +172,7 @@ async function placeOf(
   return { commission, campaign };
 }
 
-function assertDays({ from, until }: AskProposal, { electionDay }: CampaignRow, today: string): void {
-  if (from < today) throw new Refusal('seminar_day_past', 409, { field: 'from' });
-  if (until > electionDay) throw new Refusal('seminar_after_election', 409, { field: 'until' });
-  const length = daysBetween(from, until);
-  if (length < 0 || length > DAYS_AT_MOST)
-    throw new Refusal('proposal_days', 409, { field: 'until', limit: DAYS_AT_MOST });
-}
+const paramsOf = ({ field, limit }: { readonly field?: string; readonly limit?: number }) => ({
+  ...(field !== undefined && { field }),
+  ...(limit !== undefined && { limit }),
+});
