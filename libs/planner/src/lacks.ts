@@ -2,10 +2,18 @@ import type { Lack, PlanInput } from './plan-input.ts';
 import type { Choice, World, WorldGroup } from './world.ts';
 
 /** What groups go without, each time with the constraint that says so; of a territory and its languages together. */
-export function lacksOf(world: World, choices: readonly Choice[]): Lack[] {
+export function lacksOf(
+  world: World,
+  choices: readonly Choice[],
+  untried: ReadonlySet<WorldGroup> = new Set(),
+): Lack[] {
   const at = new Map(choices.map((choice) => [choice.group, choice]));
   const found = world.groups.flatMap((group) =>
-    kindsOf(world, group, at.get(group)).map((kind) => ({ kind, group, day: at.get(group)?.start.day ?? null })),
+    kindsOf(world, group, at.get(group), untried).map((kind) => ({
+      kind,
+      group,
+      day: at.get(group)?.start.day ?? null,
+    })),
   );
   const together = Map.groupBy(
     found,
@@ -27,8 +35,13 @@ export function lacksOf(world: World, choices: readonly Choice[]): Lack[] {
   });
 }
 
-function kindsOf(world: World, group: WorldGroup, choice: Choice | undefined): Lack['kind'][] {
-  if (!choice) return ['no_day'];
+function kindsOf(
+  world: World,
+  group: WorldGroup,
+  choice: Choice | undefined,
+  untried: ReadonlySet<WorldGroup>,
+): Lack['kind'][] {
+  if (!choice) return [untried.has(group) ? 'no_time' : 'no_day'];
   return [
     ...(choice.room ? [] : [roomLack(world.input, world, group)]),
     ...(choice.trainer ? [] : [trainerLack(world, group)]),

@@ -9,6 +9,9 @@ const OTHER_STARTS = 8;
 const NEAR_TRAINERS = 4;
 const OTHER_TRAINERS = 2;
 const NEAR_ROOMS = 4;
+/** For a group that goes without something: more than these the solver does not weigh in a step. */
+const LACKING_STARTS = 40;
+const LACKING_TRAINERS = 20;
 /** Up to so many everything is weighed: nothing needs to be drawn. */
 const FEW = 10;
 
@@ -42,16 +45,16 @@ function optionsOf(
   const rooms = group.rooms
     .toSorted((a, b) => world.wayOf(group, a.place) - world.wayOf(group, b.place))
     .filter((room, index) => index < NEAR_ROOMS || room === now?.room);
-  // What goes without something may have any time and anybody.
+  // What goes without something may have many more times and anybody of many.
   const isLacking = !now?.room || !now.trainer;
   const near = group.trainers
     .toSorted((a, b) => world.minutes(a.home, place) - world.minutes(b.home, place))
     .filter((one, index) => index < NEAR_TRAINERS || teaching.has(one));
   return {
     group,
-    starts: isLacking ? world.starts : starts,
+    starts: isLacking ? drawn(draw, world.starts, new Set(starts), LACKING_STARTS) : starts,
     rooms,
-    trainers: isLacking ? group.trainers : drawn(draw, group.trainers, new Set(near), OTHER_TRAINERS),
+    trainers: drawn(draw, group.trainers, new Set(near), isLacking ? LACKING_TRAINERS : OTHER_TRAINERS),
     mayLackRoom: now ? !now.room : true,
     mayLackTrainer: now ? !now.trainer : true,
   };

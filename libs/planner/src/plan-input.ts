@@ -132,7 +132,9 @@ type LackKind =
   /** Those that would do are taken. */
   | 'rooms_taken'
   /** No day before the deadline. */
-  | 'no_day';
+  | 'no_day'
+  /** The search ended before it came to them. */
+  | 'no_time';
 
 /** Which constraint says that groups of a territory go without, and on which days. */
 export interface Lack {

@@ -5,7 +5,7 @@ import { lacksOf } from './lacks.ts';
 import type { Figures, PlanInput, Placement, Proposal } from './plan-input.ts';
 import { search, type SearchBounds, type SearchEnd } from './search.ts';
 import type { Solver } from './solver.ts';
-import { type Choice, type World, worldOf } from './world.ts';
+import { type Choice, type World, type WorldGroup, worldOf } from './world.ts';
 
 /** Said at the greedy plan (round 0) and after each step of the search. */
 interface Progress {
@@ -26,11 +26,13 @@ interface ProposalStep {
 export function* propose(input: PlanInput, solver: Solver, bounds: SearchBounds): Generator<ProposalStep, void> {
   const groups = formGroups(input);
   const world = worldOf(input, groups);
-  const first = greedyPlan(world);
+  // The search needs the other half, and looks after groups that were not reached.
+  const half = (bounds.until + bounds.now()) / 2;
+  const { choices: first, untried } = greedyPlan(world, () => bounds.now() >= half);
   const greedy = figuresOf(world, first);
   let best: readonly Choice[] = first;
   let progress: Progress = { round: 0, cost: greedy.cost, greedyCost: greedy.cost };
-  yield { progress, proposal: proposalOf(world, first, greedy), end: null };
+  yield { progress, proposal: proposalOf({ world, greedy, untried }, first), end: null };
   const steps = search(world, first, solver, bounds);
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) {
@@ -39,12 +41,18 @@ export function* propose(input: PlanInput, solver: Solver, bounds: SearchBounds)
     }
     const { choices, round, cost } = step.value;
     progress = { ...progress, round, cost };
-    yield { progress, proposal: choices === best ? null : proposalOf(world, choices, greedy), end: null };
+    yield { progress, proposal: choices === best ? null : proposalOf({ world, greedy, untried }, choices), end: null };
     best = choices;
   }
 }
 
-function proposalOf(world: World, choices: readonly Choice[], greedy: Figures): Proposal {
+interface Known {
+  readonly world: World;
+  readonly greedy: Figures;
+  readonly untried: ReadonlySet<WorldGroup>;
+}
+
+function proposalOf({ world, greedy, untried }: Known, choices: readonly Choice[]): Proposal {
   const at = new Map(choices.map((choice) => [choice.group.id, choice]));
   return {
     groups: world.groups.map(({ id, territory, unitIds, people, languages }) => ({
@@ -57,7 +65,7 @@ function proposalOf(world: World, choices: readonly Choice[], greedy: Figures): 
     placements: world.groups.map(({ id }) => placementOf(id, at.get(id))),
     figures: figuresOf(world, choices),
     greedy,
-    lacks: lacksOf(world, choices),
+    lacks: lacksOf(world, choices, untried),
   };
 }
 

@@ -231,7 +231,7 @@ function lackFaults({ placements, lacks }: Proposal): Violation[] {
   const said = (kinds: readonly string[]) =>
     new Set(lacks.filter(({ kind }) => kinds.includes(kind)).flatMap(({ groupIds }) => groupIds));
   const missing = {
-    day: { said: said(['no_day']), is: ({ day }: Placement) => day === null },
+    day: { said: said(['no_day', 'no_time']), is: ({ day }: Placement) => day === null },
     room: { said: said(ROOM_LACKS), is: ({ day, roomId }: Placement) => day !== null && roomId === null },
     trainer: { said: said(TRAINER_LACKS), is: ({ day, trainerId }: Placement) => day !== null && trainerId === null },
   };
