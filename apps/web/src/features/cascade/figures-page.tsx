@@ -67,7 +67,8 @@ function Districts({ campaign: { name, districts } }: { readonly campaign: Campa
   const regionOf = ({ region }: District) => (region ? localized(region) : '');
   const regions = [...new Set(districts.map(regionOf))].filter((region) => region !== '');
   const region = regions.includes(asked) ? asked : '';
-  const of = (count: number | null, total: number) => (count === null ? t('few') : t('of', { count, total }));
+  const of = (count: number | null, total: number) =>
+    total === 0 ? '—' : count === null ? t('few') : t('of', { count, total });
   const columns: Column<District>[] = [
     { key: 'district', head: t('columns.district'), cell: (one) => localized(one.name), bare: true },
     ...(regions.length > 1 ? [{ key: 'region', head: t('columns.region'), cell: regionOf }] : []),
