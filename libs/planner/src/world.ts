@@ -107,15 +107,6 @@ export interface Options {
   readonly mayLackTrainer: boolean;
 }
 
-export const allOptions = (world: World, group: WorldGroup): Options => ({
-  group,
-  starts: world.starts,
-  rooms: group.rooms,
-  trainers: group.trainers,
-  mayLackRoom: true,
-  mayLackTrainer: true,
-});
-
 /** Every way to place the group by itself. */
 export function choicesOf(world: World, options: Options): Choice[] {
   const { group, starts, mayLackRoom, mayLackTrainer } = options;
