@@ -33,9 +33,14 @@ describe('publicDistricts', () => {
       ['large 300', 'middle null', 'all but one null'],
     ],
     [
-      'two such numbers hide each other',
+      'two such numbers of five people together',
       [large, middle, district('few', 30, 210, 4), district('fewer', 30, 210, 1)],
       ['large 300', 'middle 100', 'few null', 'fewer null'],
+    ],
+    [
+      'neither two of one person each, whom the sum would tell, nor who covers them',
+      [large, middle, district('one', 30, 210, 1), district('another', 30, 210, 1), district('none', 30, 210, 0)],
+      ['large 300', 'middle null', 'one null', 'another null', 'none 0'],
     ],
     [
       'a number that is hidden by a district that is not there',

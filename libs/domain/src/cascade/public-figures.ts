@@ -18,33 +18,49 @@ const isSmall = ({ members, certified }: Figures): boolean =>
   certified !== null && (isFew(certified) || isFew(members - certified));
 
 /**
- * The districts that may be shown beside their sum. One single number that is missing could be worked out from the sum:
- * where there is one, the next smallest is left out with it, districts and numbers of people alike.
+ * The districts that may be shown beside their sum. What is left out could be worked out from the sum as far as it
+ * stands alone: where it does, further districts and numbers are left out with it.
  */
 export function publicDistricts<District extends Figures>(districts: readonly District[]): District[] {
-  const left = partnered(
-    districts,
-    ({ precincts }) => precincts < PRECINCTS_SHOWN,
-    [],
-    ({ precincts }) => precincts,
-  );
+  const isFewPrecincts = ({ precincts }: District) => precincts < PRECINCTS_SHOWN;
+  const small = districts.filter(isFewPrecincts);
+  const [smallest] = bySize(districts, ({ precincts }) => precincts, small);
+  const left = new Set(small.length === 1 && smallest ? [...small, smallest] : small);
   const shown = districts.filter((one) => !left.has(one));
-  const hidden = partnered(shown, isSmall, [...left], ({ certified }) => certified ?? 0);
+  const hidden = new Set(withCover(shown, shown.filter(isSmall), [...left]));
   return shown.map((one) => (hidden.has(one) ? { ...one, certified: null } : one));
 }
 
 /** The sum, whose own number of people may be too small to be told. */
 export const publicSum = <Sum extends Figures>(sum: Sum): Sum => (isSmall(sum) ? { ...sum, certified: null } : sum);
 
-/** What has to be left out, and where nothing else is missing that hides it in the sum, the smallest other one too. */
-function partnered<T>(
-  all: readonly T[],
-  mustGo: (one: T) => boolean,
-  missing: readonly T[],
-  size: (one: T) => number,
-): Set<T> {
-  const gone = new Set(all.filter(mustGo));
-  if (gone.size + missing.length !== 1 || gone.size === 0) return gone;
-  const [next] = all.filter((one) => !gone.has(one)).toSorted((a, b) => size(a) - size(b));
-  return next === undefined ? gone : gone.add(next);
+/**
+ * Numbers of people that are not shown, with as many others as it takes that what the sum tells of all of them together
+ * is of no small group, with a certificate or without one.
+ */
+function withCover<District extends Figures>(
+  all: readonly District[],
+  small: readonly District[],
+  missing: readonly District[],
+): readonly District[] {
+  const gone = [...small];
+  // One that is itself of many people covers best; the smallest of them costs the reader least.
+  const covers = bySize(all, ({ certified }) => ((certified ?? 0) < PEOPLE_SHOWN ? Infinity : (certified ?? 0)), gone);
+  while (isTold([...missing, ...gone])) {
+    const next = covers.shift();
+    if (next === undefined) return gone;
+    gone.push(next);
+  }
+  return gone;
 }
+
+/** Whether the sum of what is missing tells of few people, or of a single district. */
+function isTold(missing: readonly Figures[]): boolean {
+  if (missing.length === 0) return false;
+  const certified = missing.reduce((sum, one) => sum + (one.certified ?? 0), 0);
+  const members = missing.reduce((sum, one) => sum + one.members, 0);
+  return missing.length === 1 || isSmall({ precincts: 0, ready: 0, members, certified });
+}
+
+const bySize = <T>(all: readonly T[], size: (one: T) => number, without: readonly T[]): T[] =>
+  all.filter((one) => !without.includes(one)).toSorted((a, b) => size(a) - size(b));
