@@ -2,6 +2,7 @@ import { enrolmentsRoutes, sessionsRoutes } from '@kaskad/contracts';
 import { DEVICES_AT_MOST, EVENTS_AT_MOST } from '@kaskad/domain';
 import { randomUUID } from 'node:crypto';
 import { DueTurns } from '../src/features/seminars/events/due-turns.task.ts';
+import { maybeDue } from '../src/features/seminars/events/events.queries.ts';
 import { type Api, startApi } from './support/api.ts';
 import { EventDevice, eventActs } from './support/event-devices.ts';
 import { at, marksActs } from './support/marks-acts.ts';
@@ -73,6 +74,36 @@ describe('what waits at a seminar, and how much there may be', () => {
     await api.db.query('update rooms set capacity = 2');
     expect(await due()).toBe(1);
     expect((await eventActs(api, seminar.id).doors(world.trainer)).body.held).toEqual([]);
+  });
+
+  it('weighs a full room again only while the seminar goes on and there is a place', async () => {
+    const { body: school } = { body: await world.venue({ rooms: [{ name: { kk: 'Зал', ru: 'Зал' }, capacity: 2 }] }) };
+    const { seminar } = await world.withGroup(1, { venueId: school.id, roomId: school.rooms[0]?.id, capacity: 2 });
+    api.setNow(at('04:00'));
+    const door = new EventDevice(api, seminar.id, world.trainer);
+    await door.register();
+    const [came, over] = ['Қасымов Ерлан', 'Оспан Дана'].map((name) =>
+      door.write({ kind: 'person_added', payload: { name }, subjectId: randomUUID() }),
+    );
+    if (!came || !over) throw new Error('nobody came');
+    expect((await door.send([came, over])).body.held).toEqual([{ id: over.id, why: 'over_room' }]);
+    const weighed = () => maybeDue(api.db.manager, api.now(), 500);
+    expect(await weighed()).toEqual([]);
+    await api.db.query('update rooms set capacity = 3');
+    expect(await weighed()).toEqual([{ seminarId: seminar.id, why: 'over_room', sessionId: null }]);
+    await api.db.query("update seminars set state = 'cancelled' where id = $1", [seminar.id]);
+    expect(await weighed()).toEqual([]);
+  });
+
+  it('minds no name of a person that is none', async () => {
+    const { door, first } = await hall();
+    const made = door.write({ sessionId: first, subjectId: randomUUID() });
+    await door.send([made]);
+    await api.db.query('alter table seminar_events disable trigger user');
+    await api.db.query(`update seminar_events set content = content || '{"subjectId": "nobody"}' where id = $1`, [
+      made.id,
+    ]);
+    expect(await maybeDue(api.db.manager, api.now(), 500)).toEqual([]);
   });
 
   it('says in the trail what is withheld, what counts instead and who brought it about', async () => {

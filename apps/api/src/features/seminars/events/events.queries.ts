@@ -182,21 +182,54 @@ export interface MaybeDue {
   readonly sessionId: string | null;
 }
 
-/** What waits for a list, a session or a room, where that may have come. One line for each seminar, reason and session. */
+const UUID = "'^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$'";
+
+/** The last ten digits of the phone that a stranger said, by which two that came may be one. */
+const SAID_PHONE = "right(regexp_replace(coalesce(a.content -> 'payload' ->> 'phone', ''), '\\D', '', 'g'), 10)";
+
+/**
+ * Seminars that go on, where somebody waits for a room that has a place, or has a seat by now. Of those on no list who
+ * came no more are counted than the rule counts.
+ */
+const WITH_ROOM = `select w.seminar_id
+  from (select distinct seminar_id from seminar_events where held = 'over_room') w
+  join seminars s on s.id = w.seminar_id and s.state = 'open'
+  where coalesce((select count(*) from enrolments n where n.seminar_id = s.id and ${takesSeat('n')})
+      + (select count(distinct coalesce(nullif(one.phone, ''), one.subject)) from (
+          select a.content ->> 'subjectId' as subject, min(${SAID_PHONE}) as phone from seminar_events a
+          where a.seminar_id = s.id and a.kind = 'person_added' and a.held is null and not exists (
+            select from seminar_events d where d.seminar_id = s.id and d.kind = 'person_is'
+              and d.content ->> 'subjectId' = a.content ->> 'subjectId')
+          group by 1) one)
+      < (select min(r.capacity) from seminar_sessions y join rooms r on r.id = y.room_id
+          where y.seminar_id = s.id and not y.cancelled), true)
+    or exists (select from seminar_events d
+      join seminar_events a on a.seminar_id = s.id and a.held = 'over_room'
+        and a.content ->> 'subjectId' = d.content ->> 'subjectId'
+      join enrolments n on n.seminar_id = s.id and n.person_id::text = d.content -> 'payload' ->> 'person'
+        and ${takesSeat('n')}
+      where d.seminar_id = s.id and d.kind = 'person_is')`;
+
+/**
+ * What waits for a list, a session or a room, where that may have come, first what is the most likely to be due. One
+ * line for each seminar, reason and session; one for each seminar that has room.
+ */
 export const maybeDue = (db: EntityManager, now: Date, atMost: number): Promise<MaybeDue[]> =>
   db.query(
-    `select distinct e.seminar_id as "seminarId", e.held as why, x.id as "sessionId"
+    `select e.seminar_id as "seminarId", e.held as why, x.id as "sessionId"
      from seminar_events e left join seminar_sessions x on x.seminar_id = e.seminar_id
-       and x.id::text = e.content ->> 'sessionId'
-     where e.held = 'over_room' or (e.held = 'no_session' and not x.cancelled)
+       and x.id::text = e.content ->> 'sessionId' and e.held <> 'over_room'
+     where (e.held = 'over_room' and e.seminar_id in (${WITH_ROOM})) or (e.held = 'no_session' and not x.cancelled)
        or (e.held = 'too_early' and (x.cancelled or x.starts_at < $2::timestamptz + interval '2 days'))
        or (e.held = 'not_on_list' and exists (
          with recursive way as (
-           select p.id, p.merged_into_id from persons p where p.id::text = e.content ->> 'subjectId'
+           select p.id, p.merged_into_id from persons p where p.id = case
+             when e.content ->> 'subjectId' ~* ${UUID} then (e.content ->> 'subjectId')::uuid end
            union select p.id, p.merged_into_id from way join persons p on p.id = way.merged_into_id)
          select from way join enrolments n on n.person_id = way.id and n.seminar_id = e.seminar_id
            where way.merged_into_id is null))
-     limit $1`,
+     group by e.seminar_id, e.held, x.id
+     order by e.held = 'too_early', x.starts_at, e.seminar_id, e.held, x.id limit $1`,
     [atMost, now],
   );
 
