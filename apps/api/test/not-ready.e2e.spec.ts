@@ -69,6 +69,36 @@ describe("tomorrow's seminar that is not ready", () => {
     });
   });
 
+  it('has a test only where one of the course of its campaign is open', async () => {
+    const { db } = world.api;
+    const course = async (code: string) => {
+      const [{ id } = { id: '' }] = await db.query<{ id: string }[]>(
+        `with course as (insert into courses (code, title, summary, commission_id) values ($1, '{}', '{}', $2) returning id)
+         insert into course_versions (course_id, number, law_edition_id)
+           select course.id, 1, c.law_edition_id from course, campaigns c where c.id = $3 returning id`,
+        [code, world.region.id, world.campaignId],
+      );
+      return id;
+    };
+    const [own, other] = [await course('own'), await course('other')];
+    await db.query('update campaigns set course_version_id = $2 where id = $1', [world.campaignId, own]);
+    const quizId = await addQuiz(db, 'final', world.region);
+    const lacksWith = async (firstDay: string, now: string, versionId: string) => {
+      await db.query('update quizzes set course_version_id = $2 where id = $1', [quizId, versionId]);
+      const { personId } = await trainer();
+      await world.opened({ trainerIds: [personId], firstDay });
+      await look(now);
+      const [row] = await db.query<{ lacks: string[] }[]>(
+        "select params -> 'lacks' as lacks from messages where person_id = $1",
+        [personId],
+      );
+      return row?.lacks;
+    };
+    expect(await lacksWith('2026-02-24', '2026-02-23T07:00:00Z', other)).toContain('test');
+    expect(await lacksWith('2026-02-25', '2026-02-24T07:00:00Z', own)).not.toContain('test');
+    await db.query("update quizzes set state = 'closed' where id = $1", [quizId]);
+  });
+
   it('is told to nobody when it lacks nothing, and of a phone to its trainer alone', async () => {
     const told = (await kinds(plannerId)).length;
     const { personId } = await trainer();

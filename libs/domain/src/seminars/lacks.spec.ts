@@ -7,7 +7,8 @@ const READY = {
   withoutRoom: 0,
   invited: 3,
   confirmed: 20,
-  hasTest: true,
+  level: 2,
+  openTests: ['final'],
   hasPhone: true,
 } as const;
 
@@ -20,12 +21,16 @@ it.each([
   ['no room by video', { format: 'video', withoutRoom: 2 }, []],
   ['people', { invited: 0, confirmed: 0 }, ['nobody_invited']],
   ['the word of those invited', { confirmed: 0 }, ['nobody_confirmed']],
-  ['a test', { hasTest: false }, ['test']],
+  ['a test', { openTests: [] }, ['test']],
+  ['no test where that of trainers is open to trainers', { openTests: ['trainer'] }, []],
+  ['a test of members where that of trainers is open', { level: 3, openTests: ['trainer'] }, ['test']],
+  ['no test where members may sit the final one', { level: 3, openTests: ['trainer', 'final'] }, []],
+  ['a test after that at the door', { level: 0, openTests: ['entry', 'practice', 'topic'] }, ['test']],
   ['a phone', { hasPhone: false }, ['phone']],
   ['no phone by video', { format: 'video', hasPhone: false }, []],
   [
     'everything',
-    { state: 'draft', withoutTrainer: 1, withoutRoom: 1, invited: 0, confirmed: 0, hasTest: false, hasPhone: false },
+    { state: 'draft', withoutTrainer: 1, withoutRoom: 1, invited: 0, confirmed: 0, openTests: [], hasPhone: false },
     ['not_open', 'trainer', 'room', 'nobody_invited', 'test', 'phone'],
   ],
 ] as const)('lacks %s', (_, over, lacks) => expect(lacksOf({ ...READY, ...over })).toEqual(lacks));

@@ -1,5 +1,7 @@
+import { SETTLED_BY_PASS } from '../quizzes/attempt.ts';
+import type { QuizKind } from '../quizzes/blueprint.ts';
 import { isRemote } from './moving.ts';
-import type { SeminarFormat, SeminarState } from './seminar.ts';
+import { PRECINCT_LEVEL, type SeminarFormat, type SeminarState } from './seminar.ts';
 
 /** What a seminar lacks the day before, in the order in which it is put right. */
 export const SEMINAR_LACKS = [
@@ -16,31 +18,35 @@ export type SeminarLack = (typeof SEMINAR_LACKS)[number];
 interface Preparation {
   readonly state: SeminarState;
   readonly format: SeminarFormat;
+  readonly level: number;
   /** Sessions that take place and have no trainer; a seminar without sessions has one such. */
   readonly withoutTrainer: number;
   /** The same without a room, in a building that has rooms. */
   readonly withoutRoom: number;
   readonly invited: number;
   readonly confirmed: number;
-  /** Whether a test is open that its people may sit. */
-  readonly hasTest: boolean;
+  /** Kinds of the tests of its campaign that are open to its people. */
+  readonly openTests: readonly QuizKind[];
   /** Whether a phone was prepared for it, so that it can go on without a network. */
   readonly hasPhone: boolean;
 }
 
 export function lacksOf(seminar: Preparation): SeminarLack[] {
-  const { state, format, withoutTrainer, withoutRoom, invited, confirmed, hasTest, hasPhone } = seminar;
+  const { state, format, level, withoutTrainer, withoutRoom, invited, confirmed, openTests, hasPhone } = seminar;
   const isLacking: Readonly<Record<SeminarLack, boolean>> = {
     not_open: state === 'draft',
     trainer: withoutTrainer > 0,
     room: withoutRoom > 0 && !isRemote(format),
     nobody_invited: invited + confirmed === 0,
     nobody_confirmed: invited > 0 && confirmed === 0,
-    test: !hasTest,
+    test: !openTests.some((kind) => closingTests(level).includes(kind)),
     phone: !hasPhone && !isRemote(format),
   };
   return SEMINAR_LACKS.filter((lack) => isLacking[lack]);
 }
+
+/** Tests of which one ends a seminar: members sit the final one, those who go on to train others the one or the other. */
+const closingTests = (level: number): readonly QuizKind[] => (level === PRECINCT_LEVEL ? ['final'] : SETTLED_BY_PASS);
 
 /** Those that go on to the planners where they are still there late in the day; a phone is its trainer's own matter. */
 export const lacksOfPlanners = (lacks: readonly SeminarLack[]): SeminarLack[] =>

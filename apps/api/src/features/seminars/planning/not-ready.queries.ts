@@ -1,5 +1,5 @@
 import type { LocalizedText } from '@kaskad/contracts';
-import { PLANNED_SEMINAR_STATES, type SeminarFormat, type SeminarState, SETTLED_BY_PASS } from '@kaskad/domain';
+import { PLANNED_SEMINAR_STATES, type QuizKind, type SeminarFormat, type SeminarState } from '@kaskad/domain';
 import type { EntityManager } from 'typeorm';
 import { sqlList } from '../../../platform/db/sql-list.ts';
 
@@ -12,11 +12,13 @@ export interface Tomorrow {
   readonly zone: string;
   readonly state: SeminarState;
   readonly format: SeminarFormat;
+  readonly level: number;
   readonly withoutTrainer: number;
   readonly withoutRoom: number;
   readonly invited: number;
   readonly confirmed: number;
-  readonly hasTest: boolean;
+  /** Kinds of tests open to its commission, of the campaign's course or of none. */
+  readonly openTests: QuizKind[];
   readonly hasPhone: boolean;
   /** Of the day before, by the clock of the seminar. */
   readonly hour: number;
@@ -29,17 +31,20 @@ export interface Tomorrow {
 export const seminarsOfTomorrow = (db: EntityManager, now: Date, hour: number) =>
   db.query<Tomorrow[]>(
     `select s.id as "seminarId", s.campaign_id as "campaignId", s.commission_id as "commissionId", s.title,
-       s.starts_at as "startsAt", s.time_zone as zone, s.state, s.format,
+       s.starts_at as "startsAt", s.time_zone as zone, s.state, s.format, s.level,
        n.invited, n.confirmed, extract(hour from $1::timestamptz at time zone s.time_zone)::int as hour,
        case when x.sessions = 0 then 1 else x."withoutTrainer" end as "withoutTrainer", x."withoutRoom",
-       exists (select from quizzes q join commissions qc on qc.id = q.commission_id
-         where q.state = 'open' and q.kind in ${sqlList(SETTLED_BY_PASS)} and starts_with(c.path, qc.path)) as "hasTest",
+       array(select distinct q.kind from quizzes q join commissions qc on qc.id = q.commission_id
+           left join course_versions v on v.id = q.course_version_id
+         where q.state = 'open' and starts_with(c.path, qc.path)
+           and (v.id is null or ca.course_version_id is null or v.course_id = cv.course_id)) as "openTests",
        exists (select from seminar_devices d where d.seminar_id = s.id) as "hasPhone",
        array(select distinct t.person_id from session_trainers t join seminar_sessions o on o.id = t.session_id
          where o.seminar_id = s.id and not o.cancelled and not t.cancelled and t.part = 'trainer') as "trainerIds",
        array(select m.person_id from messages m where m.seminar_id = s.id and m.kind = 'seminar_not_ready'
          and (m.params -> 'startsAt' ->> 'at')::timestamptz = s.starts_at) as "toldIds"
-     from seminars s join commissions c on c.id = s.commission_id
+     from seminars s join commissions c on c.id = s.commission_id join campaigns ca on ca.id = s.campaign_id
+       left join course_versions cv on cv.id = ca.course_version_id
        cross join lateral (select count(*)::int as sessions,
            count(*) filter (where not exists (select from session_trainers t
              where t.session_id = o.id and not t.cancelled and t.part = 'trainer'))::int as "withoutTrainer",
