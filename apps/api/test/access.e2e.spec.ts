@@ -66,6 +66,7 @@ describe('access', () => {
     'venues',
     'rooms',
     'certificates',
+    'certificate_revocations',
     'accreditations',
     'roster_imports',
     'roster_answers',

@@ -1,6 +1,7 @@
-import { certificateRoutes as routes, mendingRoutes, personsRoutes } from '@kaskad/contracts';
+import { certificateRoutes as routes, mendingRoutes, personsRoutes, revocationRoutes } from '@kaskad/contracts';
 import { type Api, startApi, type Token } from './support/api.ts';
 import { addCertificate, type MergingWorld, mergingWorld } from './support/merging-world.ts';
+import { proposeRevocation } from './support/revoking.ts';
 
 describe('a certificate that bears a name of before', () => {
   let api: Api;
@@ -50,6 +51,10 @@ describe('a certificate that bears a name of before', () => {
     expect((await rename('Әбенова')).status).toBe(200);
     expect((await listed()).body.items).toMatchObject([{ id, bearsOldName: true, mayReissue: true }]);
 
+    // As long as somebody wants it revoked nothing takes its place.
+    const proposed = await proposeRevocation(api, admin, [id], 'Тегін ауыстырды');
+    expect((await reissue()).body.code).toBe('revocation_open_already');
+    await api.call(admin, revocationRoutes.withdraw, { params: { id: proposed.body.id } });
     const fresh = await reissue();
     expect(fresh).toMatchObject({
       status: 201,
@@ -91,7 +96,7 @@ describe('a certificate that bears a name of before', () => {
       'select action from audit_events where subject_id in ($1, $2) order by seq',
       [id, fresh.body.id],
     );
-    expect(audited.map(({ action }) => action)).toEqual(['certificate.superseded', 'certificate.reissued']);
+    expect(audited.map(({ action }) => action).slice(-2)).toEqual(['certificate.superseded', 'certificate.reissued']);
   });
 
   it('of two who re-issue it at once is replaced once', async () => {

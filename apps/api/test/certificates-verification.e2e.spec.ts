@@ -4,6 +4,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Api, startApi } from './support/api.ts';
 import type { TestRegion } from './support/world.ts';
 import { certificatesActs, certificatesWorld } from './support/certificates-acts.ts';
+import { proposeRevocation, revokeByTwo } from './support/revoking.ts';
 
 const ALL_KAZAKH = 'Әғқңөұүһі';
 
@@ -53,13 +54,15 @@ describe('a certificate that somebody verifies or prints', () => {
       const certificate = await certified();
       const admin = await api.staff('commission_admin', world.region.id);
       api.setNow('2026-02-12T09:00:00Z');
-      const revoked = await api.call(admin, routes.revoke, {
-        params: { id: certificate.id },
-        body: { reason: 'Құжаттары жалған болып шықты' },
+      await revokeByTwo(api, {
+        by: admin,
+        commissionId: world.region.id,
+        ids: [certificate.id],
+        reason: 'Құжаттары жалған болып шықты',
       });
       api.setNow('2026-02-10T09:00:00Z');
-      expect(revoked).toMatchObject({
-        status: 201,
+      expect(await api.call(admin, routes.get, { params: { id: certificate.id } })).toMatchObject({
+        status: 200,
         body: {
           standing: 'revoked',
           mayRevoke: false,
@@ -69,9 +72,10 @@ describe('a certificate that somebody verifies or prints', () => {
       const reply = await api.call(null, routes.verify, { params: { code: certificate.verify_code } });
       expect(reply.body).toMatchObject({ result: 'revoked', changedOn: '2026-02-12' });
       expect(JSON.stringify(reply.body)).not.toContain('жалған');
-      expect(
-        await api.call(admin, routes.revoke, { params: { id: certificate.id }, body: { reason: 'тағы бір рет' } }),
-      ).toMatchObject({ status: 409, body: { code: 'certificate_not_valid' } });
+      expect(await proposeRevocation(api, admin, [certificate.id], 'тағы бір рет')).toMatchObject({
+        status: 409,
+        body: { code: 'certificate_not_valid' },
+      });
     });
 
     it('says expired after the last day', async () => {

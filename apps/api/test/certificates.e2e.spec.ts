@@ -4,6 +4,7 @@ import { type Api, startApi } from './support/api.ts';
 import { addAttempt, addSeminar, trainingChanged } from './support/training-world.ts';
 import { addPerson, type TestRegion } from './support/world.ts';
 import { type Training, certificatesActs, certificatesWorld } from './support/certificates-acts.ts';
+import { proposeRevocation, revokeByTwo } from './support/revoking.ts';
 
 describe('certificates', () => {
   let api: Api;
@@ -152,9 +153,11 @@ describe('certificates', () => {
     const personId = await trained();
     const [certificate] = await heldBy(personId);
     const admin = await api.staff('commission_admin', world.region.id);
-    await api.call(admin, routes.revoke, {
-      params: { id: certificate?.id ?? '' },
-      body: { reason: 'Тест нәтижесі жойылды' },
+    await revokeByTwo(api, {
+      by: admin,
+      commissionId: world.region.id,
+      ids: [certificate?.id ?? ''],
+      reason: 'Тест нәтижесі жойылды',
     });
     await trainingChanged(api, campaignId, [personId]);
     expect((await heldBy(personId)).map(({ state }) => state)).toEqual(['revoked']);
@@ -167,9 +170,11 @@ describe('certificates', () => {
     const personId = await trained({ trainer: true });
     const right = (await heldBy(personId)).find(({ kind }) => kind === 'right_to_train');
     const admin = await api.staff('commission_admin', world.district.id);
-    await api.call(admin, routes.revoke, {
-      params: { id: right?.id ?? '' },
-      body: { reason: 'Бұзушылықтар анықталды' },
+    await revokeByTwo(api, {
+      by: admin,
+      commissionId: world.district.id,
+      ids: [right?.id ?? ''],
+      reason: 'Бұзушылықтар анықталды',
     });
     const rows = await api.db.query('select end_reason from accreditations where person_id = $1', [personId]);
     expect(rows).toEqual([{ end_reason: 'Бұзушылықтар анықталды' }]);
@@ -177,6 +182,7 @@ describe('certificates', () => {
       "select action, before, after, reason, actor_id is not null as named from audit_events where reason = 'Бұзушылықтар анықталды' order by seq",
     );
     expect(trail).toMatchObject([
+      { action: 'certificate.revocation_proposed', named: true },
       { action: 'certificate.revoked', before: { state: 'issued' }, after: { state: 'revoked' }, named: true },
       { action: 'accreditation.ended', after: { because: 'certificate.revoked' }, named: true },
     ]);
@@ -205,35 +211,30 @@ describe('certificates', () => {
         body: { mayRevoke: false },
       });
       expect(await api.fetch(token, routes.pdf, { params: { id: foreign } })).toMatchObject({ status: 404 });
-      expect(
-        await api.call(token, routes.revoke, {
-          params: { id: mine?.id ?? '' },
-          body: { reason: 'not mine to revoke' },
-        }),
-      ).toMatchObject({ status: 403 });
+      expect(await proposeRevocation(api, token, [mine?.id ?? ''], 'not mine to revoke')).toMatchObject({
+        status: 403,
+      });
     });
 
     it('beyond the own subtree, where a foreign id is like a missing one', async () => {
       const { id } = await certified();
       const stranger = await api.staff('commission_admin', world.neighbour.id);
-      const body = { reason: 'from next door' };
+      const reason = 'from next door';
       expect(await api.call(stranger, routes.get, { params: { id } })).toMatchObject({
         status: 404,
         body: { code: 'not_found' },
       });
-      expect(await api.call(stranger, routes.revoke, { params: { id }, body })).toMatchObject({ status: 404 });
-      expect(await api.call(stranger, routes.revoke, { params: { id: randomUUID() }, body })).toMatchObject({
-        status: 404,
-      });
+      expect(await proposeRevocation(api, stranger, [id], reason)).toMatchObject({ status: 404 });
+      expect(await proposeRevocation(api, stranger, [randomUUID()], reason)).toMatchObject({ status: 404 });
       expect((await api.call(stranger, routes.list, { query: {} })).body.items).toEqual([]);
       const auditor = await api.staff('auditor', world.district.id);
-      expect(await api.call(auditor, routes.revoke, { params: { id }, body })).toMatchObject({ status: 403 });
+      expect(await proposeRevocation(api, auditor, [id], reason)).toMatchObject({ status: 403 });
     });
 
     it('to a reason that says nothing', async () => {
       const { id } = await certified();
       const admin = await api.staff('commission_admin', world.region.id);
-      expect(await api.call(admin, routes.revoke, { params: { id }, body: { reason: ' ' } })).toMatchObject({
+      expect(await proposeRevocation(api, admin, [id], ' ')).toMatchObject({
         status: 400,
         body: { issues: [{ path: 'reason' }] },
       });

@@ -5,6 +5,7 @@ import { type Api, startApi } from './support/api.ts';
 import { errataWorld, type ErrataWorld } from './support/errata-world.ts';
 import { addSeminar, addUsualRequirements } from './support/training-world.ts';
 import { addPerson } from './support/world.ts';
+import { revokeByTwo } from './support/revoking.ts';
 
 describe('errata and what rests on results', () => {
   let api: Api;
@@ -55,9 +56,11 @@ describe('errata and what rests on results', () => {
     expect((await api.call(loses.token, noticeRoutes.list, { query: {} })).body.items).toMatchObject([
       { params: { before: { passed: true }, after: { passed: false } } },
     ]);
-    await api.call(world.admin, certificateRoutes.revoke, {
-      params: { id: certificate?.id ?? '' },
-      body: { reason: 'Комиссия шешімі' },
+    await revokeByTwo(api, {
+      by: world.admin,
+      commissionId: world.region.id,
+      ids: [certificate?.id ?? ''],
+      reason: 'Комиссия шешімі',
     });
     expect((await lost()).total).toBe(0);
   });

@@ -5,11 +5,13 @@ import {
   attemptRoutes,
   certificateRoutes,
   reportRoutes,
+  revocationRoutes,
 } from '@kaskad/contracts';
 import { type Api, startApi } from './support/api.ts';
 import { type LeavingWorld, leavingWorld, type Member } from './support/leaving-world.ts';
 import { submit } from './support/quizzes-world.ts';
 import { addCommission, type TestCommission } from './support/world.ts';
+import { proposeRevocation } from './support/revoking.ts';
 
 const REASON = { reason: 'Комиссияның шешімі бойынша' };
 
@@ -183,8 +185,7 @@ describe('who moves, arrives', () => {
     });
 
     it('can be acted for by the new district only', async () => {
-      const revoke = (token: string) =>
-        api.call(token, certificateRoutes.revoke, { params: { id: moved.certificateId }, body: REASON });
+      const revoke = (token: string) => proposeRevocation(api, token, [moved.certificateId], REASON.reason);
       const end = (token: string) =>
         api.call(token, certificateRoutes.endAccreditation, { params: { id: moved.accreditationId }, body: REASON });
       const decide = (token: string) =>
@@ -201,9 +202,14 @@ describe('who moves, arrives', () => {
         (await end(who.old)).status,
       ]).toEqual([404, 403, 404, 403]);
       expect([(await decide(who.old)).status, (await withdraw(who.old)).status]).toEqual([404, 404]);
+      const proposed = await revoke(who.new);
+      const second = await api.staff('commission_admin', world.neighbour.id);
+      expect(
+        await api.call(second, revocationRoutes.confirm, { params: { id: (proposed.body as { id: string }).id } }),
+      ).toMatchObject({ status: 201 });
       expect([
         (await end(who.new)).status,
-        (await revoke(who.new)).status,
+        proposed.status,
         (await decide(who.new)).status,
         (await withdraw(who.new)).status,
       ]).toEqual([201, 201, 201, 201]);
@@ -238,9 +244,7 @@ describe('who moves, arrives', () => {
   it('who left for good stays with the last commission, which may act', async () => {
     const moved = await mover((member) => world.end(member.appointmentId, 'own_wish'));
     expect(await inRegister(moved)).toEqual({ old: 'present', new: 'none', region: 'present', stranger: 'none' });
-    expect(
-      (await api.call(who.old, certificateRoutes.revoke, { params: { id: moved.certificateId }, body: REASON })).status,
-    ).toBe(201);
+    expect((await proposeRevocation(api, who.old, [moved.certificateId], REASON.reason)).status).toBe(201);
   });
 
   it('who serves in both districts is a member of both, and both may act', async () => {
@@ -248,9 +252,7 @@ describe('who moves, arrives', () => {
       world.appoint(world.farPrecinct, 'member', { person: { personId: member.personId } }),
     );
     expect(await inRegister(moved)).toEqual({ old: 'present', new: 'present', region: 'present', stranger: 'none' });
-    expect(
-      (await api.call(who.new, certificateRoutes.revoke, { params: { id: moved.certificateId }, body: REASON })).status,
-    ).toBe(201);
+    expect((await proposeRevocation(api, who.new, [moved.certificateId], REASON.reason)).status).toBe(201);
     await api.call(world.admin, appointmentsRoutes.end, {
       params: { id: moved.member.appointmentId },
       body: { reason: 'other', endedOn: '2026-02-10' },

@@ -1,9 +1,10 @@
-import { cascadeRoutes, certificateRoutes, mendingRoutes, mergingRoutes, personsRoutes } from '@kaskad/contracts';
+import { cascadeRoutes, mendingRoutes, mergingRoutes, personsRoutes } from '@kaskad/contracts';
 import { ReadinessService } from '../src/features/cascade/readiness.service.ts';
 import { type Api, startApi } from './support/api.ts';
 import { type LeavingWorld, leavingWorld, type Member } from './support/leaving-world.ts';
 import { addCertificate } from './support/merging-world.ts';
 import { addCommission, type TestCommission } from './support/world.ts';
+import { revokeByTwo } from './support/revoking.ts';
 
 /**
  * What a precinct counts beside those who serve in it: the reserve, whoever was replaced, and languages. Each figure is
@@ -91,9 +92,11 @@ describe('readiness of a precinct and people who serve in it no more', () => {
     await world.appoint(place, 'member', { person: { personId: member.personId } });
     expect(await reasons(place)).toContain('reserve_missing');
     const again = await left('own_wish');
-    await api.call(world.admin, certificateRoutes.revoke, {
-      params: { id: again.certificateId },
-      body: { reason: 'Қате берілген' },
+    await revokeByTwo(api, {
+      by: world.admin,
+      commissionId: world.region.id,
+      ids: [again.certificateId],
+      reason: 'Қате берілген',
     });
     expect(await reasons(again.place)).toContain('reserve_missing');
     expect(certificateId).not.toBe(again.certificateId);
@@ -131,9 +134,11 @@ describe('readiness of a precinct and people who serve in it no more', () => {
     const certificateId = await certify(member, place);
     await world.replace(member.appointmentId, 'other');
     expect(await reasons(place)).toContain('replacement_uncertified');
-    await api.call(world.admin, certificateRoutes.revoke, {
-      params: { id: certificateId },
-      body: { reason: 'Қате берілген' },
+    await revokeByTwo(api, {
+      by: world.admin,
+      commissionId: world.region.id,
+      ids: [certificateId],
+      reason: 'Қате берілген',
     });
     expect(await reasons(place)).not.toContain('replacement_uncertified');
   });

@@ -41,9 +41,18 @@ test('7 the official reports open in Excel with their Kazakh letters', async ({ 
   expect(await (await fileOf(page, 'coverage-districts', 'csv')).text()).toContain('Сырдарьинск');
 });
 
-test('7 a revoked certificate says so to anyone, and nothing else', async ({ page, device, shot }) => {
+test('7 two people revoke a certificate, and it says so to anyone, and nothing else', async ({
+  page,
+  device,
+  shot,
+}) => {
+  const second = await device(LAPTOP);
+  await signInStaff(second, 'district');
+  const { items } = await read<{ items: Certificate[] }>(
+    second.request,
+    '/certificates?kind=completion&standing=valid',
+  );
   await signInStaff(page, 'region');
-  const { items } = await read<{ items: Certificate[] }>(page.request, '/certificates?kind=completion&standing=valid');
   const certificate = items.at(-1);
   if (!certificate) throw new Error('Nobody holds a certificate');
   await page.goto(`/certificates/${certificate.id}`);
@@ -64,6 +73,20 @@ test('7 a revoked certificate says so to anyone, and nothing else', async ({ pag
   await dialog.getByLabel(kk.shell.reason).fill('Тестті басқа адам тапсырғаны анықталды');
   await shot(page, 'revoking');
   await confirm.click();
+  await expect(page.getByText(kk.certificates.detail.revocationOpen)).toBeVisible();
+  await link(page, kk.certificates.detail.revocationLink).click();
+  await expect(button(page, kk.certificates.revocations.withdraw)).toBeVisible();
+  await expect(button(page, kk.certificates.revocations.confirm)).toHaveCount(0);
+  await shot(page, 'revocation-proposed');
+
+  await second.goto('/certificates/revocations');
+  await expect(second.getByText('Тестті басқа адам тапсырғаны анықталды')).toBeVisible();
+  await button(second, kk.certificates.revocations.confirm).click();
+  await shot(second, 'revocation-confirming');
+  await second.getByRole('dialog').getByRole('button', { name: kk.certificates.revocations.confirm }).click();
+  await expect(second.getByText(kk.certificates.revocations.empty)).toBeVisible();
+
+  await page.goto(`/certificates/${certificate.id}`);
   await expect(page.getByText(kk.certificates.standings.revoked).first()).toBeVisible();
   await expect(page.getByText('Тестті басқа адам тапсырғаны анықталды')).toBeVisible();
   await shot(page, 'revoked');

@@ -99,6 +99,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     '/certificates',
     '/certificates/trainers',
     '/certificates/trainers/new',
+    '/certificates/revocations',
     `/certificates/${certificate}`,
     '/reports',
     '/audit',

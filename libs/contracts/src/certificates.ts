@@ -4,6 +4,7 @@ import {
   CERTIFICATE_STANDINGS,
   ENROLMENT_STATES,
   type ReissueRefusal,
+  type RevocationRefusal,
 } from '@kaskad/domain';
 import { z } from 'zod';
 import {
@@ -35,6 +36,7 @@ import {
 /** What the certificates feature can refuse with, beside the common codes. */
 export type CertificatesProblem =
   | ReissueRefusal
+  | RevocationRefusal
   | 'accreditation_needs_certificate'
   | 'accreditation_exists'
   | 'accreditation_level_too_high'
@@ -111,6 +113,8 @@ export const CertificateDetail = Certificate.extend({
   /** The certificate that took the place of this one. */
   supersededBy: z.object({ id: Id, number: z.string().max(80) }).nullable(),
   mayRevoke: z.boolean(),
+  /** The proposal to revoke it that nobody has decided yet, for those who may act on it. */
+  revocationId: Id.nullable(),
 }).meta({ id: 'CertificateDetail' });
 
 export type CertificateDetail = z.infer<typeof CertificateDetail>;
@@ -147,10 +151,6 @@ export const CertificateQuery = PageQuery.extend({
 }).strict();
 
 export type CertificateQuery = z.output<typeof CertificateQuery>;
-
-export const RevokeCertificate = z.strictObject({ reason: Reason }).meta({ id: 'RevokeCertificate' });
-
-export type RevokeCertificate = z.infer<typeof RevokeCertificate>;
 
 export const ReissueCertificate = z.strictObject({ reason: Reason }).meta({ id: 'ReissueCertificate' });
 
@@ -249,11 +249,6 @@ export const certificateRoutes = {
   mine: route('GET', '/my/certificates', { response: z.object({ items: z.array(MyCertificate) }) }),
   get: route('GET', '/certificates/:id', { params: ById, response: CertificateDetail }),
   pdf: download('/certificates/:id/certificate.pdf', { produces: ['application/pdf'], params: ById }),
-  revoke: route('POST', '/certificates/:id/revocation', {
-    params: ById,
-    body: RevokeCertificate,
-    response: CertificateDetail,
-  }),
   reissue: route('POST', '/certificates/:id/reissue', {
     params: ById,
     body: ReissueCertificate,

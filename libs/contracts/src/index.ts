@@ -15,6 +15,7 @@ export * from './seminars.ts';
 export * from './accreditations.ts';
 export * from './certificates.ts';
 export * from './papers.ts';
+export * from './revocations.ts';
 export * from './trainers.ts';
 export * from './cascade.ts';
 export * from './merging.ts';

@@ -17,6 +17,7 @@ export * from './time/trusted-time.ts';
 export * from './certificates/states.ts';
 export * from './certificates/entitlement.ts';
 export * from './certificates/policy.ts';
+export * from './certificates/revocation.ts';
 export * from './certificates/accreditation.ts';
 export * from './certificates/papers/index.ts';
 export * from './cascade/lineage.ts';

@@ -107,6 +107,11 @@ export async function accessWorld(api: Api) {
      where a.login = 'hidden' limit 1`,
   );
   await api.db.query(
+    `with made as (insert into certificate_revocations (reason, proposed_by, proposed_at)
+       select 'Қате берілген', id, now() from accounts where login = 'hidden' returning id)
+     insert into proposed_revocations (revocation_id, certificate_id) select made.id, c.id from made, certificates c limit 1`,
+  );
+  await api.db.query(
     `insert into notices (person_id, kind, params, created_at) values ($1, 'score_corrected', '{}', now())`,
     [personId],
   );
@@ -149,6 +154,7 @@ export async function accessWorld(api: Api) {
     appeals: await one('select id from appeals', []),
     accommodations: await one('select id from accommodations', []),
     errata: await one('select id from errata', []),
+    'certificate-revocations': await one('select id from certificate_revocations', []),
     'move-requests': await one('select id from move_requests', []),
     notices: await one('select id from notices', []),
     'seminar-proposals': await one(

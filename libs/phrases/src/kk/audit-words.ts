@@ -1,5 +1,7 @@
 /** The fields of a line of the trail, by their nouns. */
 export const auditFields = {
+  proposer: 'Ұсынған',
+  revocation: 'Күшін жою ұсынысы',
   absent: 'Келмегені',
   act: 'Әрекет',
   address: 'Мекенжайы',

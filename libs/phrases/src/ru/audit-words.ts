@@ -1,5 +1,7 @@
 /** The fields of a line of the trail, by their nouns. */
 export const auditFields = {
+  proposer: 'Предложил(а)',
+  revocation: 'Предложение аннулировать',
   absent: 'Не явилось',
   act: 'Действие',
   address: 'Адрес',

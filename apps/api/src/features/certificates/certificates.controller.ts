@@ -1,15 +1,9 @@
-import {
-  type CertificateQuery,
-  certificateRoutes,
-  Id,
-  type ReissueCertificate,
-  type RevokeCertificate,
-} from '@kaskad/contracts';
+import { type CertificateQuery, certificateRoutes, Id, type ReissueCertificate } from '@kaskad/contracts';
 import type { Actor } from '@kaskad/domain';
 import { Body, Controller, Header, Inject, Param, Query } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Config } from '../../config.ts';
-import { Can, CanByRow, CurrentActor, Fresh, Public } from '../../platform/access/can.decorator.ts';
+import { Can, CanByRow, CurrentActor, Public } from '../../platform/access/can.decorator.ts';
 import { Clock } from '../../platform/clock.service.ts';
 import { Serves } from '../../platform/http/serves.decorator.ts';
 import {
@@ -22,7 +16,6 @@ import {
 import { certificatesOfPerson } from './person-certificates.queries.ts';
 import { trainingOfPerson } from './person-training.queries.ts';
 import { ReissueService } from './reissue.service.ts';
-import { CertificatesService } from './certificates.service.ts';
 import { campaignChoices } from './training-campaigns.queries.ts';
 
 const routes = certificateRoutes;
@@ -30,7 +23,6 @@ const routes = certificateRoutes;
 @Controller()
 export class CertificatesController {
   constructor(
-    private readonly certificates: CertificatesService,
     private readonly reissues: ReissueService,
     private readonly db: EntityManager,
     private readonly clock: Clock,
@@ -81,17 +73,6 @@ export class CertificatesController {
   @Serves(routes.trainingOfPerson)
   trainingOfPerson(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string) {
     return trainingOfPerson(this.db, actor, id);
-  }
-
-  @Can('certificate.revoke')
-  @Fresh()
-  @Serves(routes.revoke)
-  revoke(
-    @CurrentActor() actor: Actor,
-    @Param('id', { schema: Id }) id: string,
-    @Body({ schema: routes.revoke.body }) input: RevokeCertificate,
-  ) {
-    return this.certificates.revoke(actor, id, input);
   }
 
   @Public()

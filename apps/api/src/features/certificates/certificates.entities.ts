@@ -7,6 +7,8 @@ import { CertificatePaper } from './papers/certificate-paper.entity.ts';
 import { PaperKeyList } from './papers/paper-key-list.entity.ts';
 import { PaperKey } from './papers/paper-key.entity.ts';
 import { StatusCounter } from './papers/status-counter.entity.ts';
+import { CertificateRevocation } from './revocations/certificate-revocation.entity.ts';
+import { ProposedRevocation } from './revocations/proposed-revocation.entity.ts';
 
 /** Rows this feature owns. */
 export const certificatesEntities = [
@@ -19,4 +21,6 @@ export const certificatesEntities = [
   PaperKeyList,
   StatusCounter,
   CertificatePaper,
+  CertificateRevocation,
+  ProposedRevocation,
 ];

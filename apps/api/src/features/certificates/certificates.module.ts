@@ -7,7 +7,8 @@ import { AccreditationsService } from './accreditations.service.ts';
 import { CertificateForesight } from './certificate.foreseer.ts';
 import { CertificateFilesController } from './certificate-files.controller.ts';
 import { CertificatesController } from './certificates.controller.ts';
-import { CertificatesService } from './certificates.service.ts';
+import { RevocationsController } from './revocations/revocations.controller.ts';
+import { RevocationsService } from './revocations/revocations.service.ts';
 import { ReissueService } from './reissue.service.ts';
 import { IssueService } from './issue.service.ts';
 import { TrainersController } from './trainers.controller.ts';
@@ -25,10 +26,11 @@ import { TrainerLeaving } from './trainer-leaving.service.ts';
     AccreditationsController,
     TrainersController,
     PapersController,
+    RevocationsController,
   ],
   providers: [
     ReissueService,
-    CertificatesService,
+    RevocationsService,
     AccreditationsService,
     IssueService,
     TrainerLeaving,

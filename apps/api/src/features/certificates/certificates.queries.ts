@@ -33,6 +33,7 @@ import { below, within } from '../people/region.sql.ts';
 import { Seminar } from '../seminars/seminar.entity.ts';
 import { Certificate as CertificateEntity } from './certificate.entity.ts';
 import { type CertificateRow, certificateView, qrOf, verifyUrlOf } from './certificate.view.ts';
+import { openRevocationOf } from './revocations/open-revocation.queries.ts';
 import { holderName } from '../people/person-name.sql.ts';
 
 // A test of the kind that the certificate rests on was passed once, and after a new scoring none is.
@@ -195,6 +196,8 @@ export async function detailOf(
     'select n.id, n.number from certificates ct join certificates n on n.id = ct.superseded_by_id where ct.id = $1',
     [facts.id],
   );
+  const mayAct = mayActOnDocument(actor, 'certificate.revoke', facts);
+  const revocationId = mayAct ? await openRevocationOf(db, facts.id) : null;
   const { campaign, lawEdition, seminar, attendanceShare, scoreShare, zone } = facts;
   const [loss] = facts.attendanceLost
     ? await db.query<{ before: number; now: number; needed: number; reason: string | null; at: Date }[]>(
@@ -233,7 +236,8 @@ export async function detailOf(
       reason: facts.isFormerMember ? null : reason,
     })),
     supersededBy: successor ?? null,
-    mayRevoke: moveCertificate(facts.state, 'revoked') !== null && mayActOnDocument(actor, 'certificate.revoke', facts),
+    mayRevoke: mayAct && revocationId === null && moveCertificate(facts.state, 'revoked') !== null,
+    revocationId,
   };
 }
 

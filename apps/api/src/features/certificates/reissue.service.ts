@@ -23,6 +23,7 @@ import { lockNumbers } from './issue.service.ts';
 import { codeAndZoneOf, type Names, namesOnPaper } from './reissue.queries.ts';
 import { CertificateNumber } from './certificate-number.entity.ts';
 import { Accreditation } from './accreditation.entity.ts';
+import { openRevocationOf } from './revocations/open-revocation.queries.ts';
 import { PaperSigning } from './papers/paper-signing.service.ts';
 
 @Injectable()
@@ -50,6 +51,8 @@ export class ReissueService {
       });
       const refusal = reissueRefusal({ standing, isSameName: names.name === old.name && names.nameRu === old.nameRu });
       if (refusal) throw new Refusal(refusal);
+      // The new one would hold, whatever is decided of this one.
+      if (await openRevocationOf(tx, id)) throw new Refusal('revocation_open_already', 409, { number: old.number });
 
       const fresh = {
         id: randomUUID(),

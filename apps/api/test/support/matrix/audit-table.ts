@@ -260,8 +260,18 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   },
   'POST /enrolments/{id}/cancel': { leaves: ['enrolment.given_back'], by: 'member', rows: later },
 
-  'POST /certificates/{id}/reissue': here('certificate.superseded', 'certificate.reissued'),
-  'POST /certificates/{id}/revocation': here('certificate.revoked'),
+  'POST /certificates/{id}/reissue': {
+    leaves: ['certificate.superseded', 'certificate.reissued'],
+    // As long as somebody wants it revoked nothing takes its place.
+    rows: ({ rows }) => [
+      `update proposed_revocations set is_open = false where certificate_id = '${rows['certificates']}'`,
+      `update proposed_revocations set is_open = true where certificate_id = '${rows['certificates']}'`,
+    ],
+  },
+  'POST /certificate-revocations': told('certificate-revocations', 'certificate.revocation_proposed'),
+  'POST /certificate-revocations/{id}/confirmation': told('certificate-revocations', 'certificate.revoked'),
+  'POST /certificate-revocations/{id}/rejection': here('certificate.revocation_rejected'),
+  'POST /certificate-revocations/{id}/withdrawal': told('certificate-revocations', 'certificate.revocation_withdrawn'),
   'POST /certificates/{id}/law-checks': told('law-changes', 'certificate.law_checked'),
   'POST /trainers': told('trainers', 'accreditation.granted', 'role.granted'),
   'POST /accreditations': told('accreditations', 'accreditation.granted'),

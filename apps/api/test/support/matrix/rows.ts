@@ -14,6 +14,7 @@ import { shippedTopic } from '../quizzes-world.ts';
 import { accredit, addMark, addSeminar } from '../training-world.ts';
 import { addCampaign, addPerson, type TestCommission } from '../world.ts';
 import { NO_FIGURES } from './no-figures.ts';
+import { addRevocation } from '../revoking.ts';
 
 const both = (text: string) => ({ kk: `${text} kk`, ru: `${text} ru` });
 const LIST = Buffer.from('Т.А.Ә.,ЖСН,Телефон,Тілі\nБейтаныс Ғалым,830801357260,+7 778 411 01 12,қазақ\n');
@@ -266,6 +267,7 @@ export async function rowsAt(
     sessions: sessionId,
     enrolments: await one('select id from enrolments where seminar_id = $1', [seminarId]),
     certificates: certificateId,
+    'certificate-revocations': await addRevocation(api.db, certificateId, recorder),
     verify: code,
     accreditations: await one('select id from accreditations where person_id = $1', [chairId]),
     lineage: memberId,

@@ -193,7 +193,12 @@ export const TRAINING_TABLE: Table = {
   'POST /certificates/{id}/reissue': [within('administrators')],
   'GET /persons/{id}/certificates': [within(...READERS)],
   'GET /persons/{id}/training': [within(...READERS)],
-  'POST /certificates/{id}/revocation': [within('administrators')],
+  'GET /certificate-revocations': [everywhere('administrators')],
+  'POST /certificate-revocations': [within('administrators')],
+  'GET /certificate-revocations/{id}': [within('administrators')],
+  'POST /certificate-revocations/{id}/confirmation': [within('administrators')],
+  'POST /certificate-revocations/{id}/rejection': [within('administrators')],
+  'POST /certificate-revocations/{id}/withdrawal': [within('administrators')],
   // No certificate of these places rests on an article that changed.
   'POST /certificates/{id}/law-checks': [],
   'GET /verify/{code}': 'anybody',

@@ -1,15 +1,15 @@
 import { type CertificateDetail, certificateRoutes as routes } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { Link, useParams } from '../../shared/router/index.ts';
-import { call, downloadHref } from '../../shared/api/client.ts';
+import { downloadHref } from '../../shared/api/client.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
-import { Button, Card, DownloadLink, Notice, Page, QueryView, ReasonDialog, useToast } from '../../shared/ui/index.ts';
-import { oneCertificate, useCertificateChange } from './certificates.queries.ts';
+import { Card, DownloadLink, Notice, Page, QueryView } from '../../shared/ui/index.ts';
+import { oneCertificate } from './certificates.queries.ts';
 import { Facts } from './certificate-facts.tsx';
 import { useHolder } from './certificate-holder.ts';
+import { ProposeRevocation } from './propose-revocation.tsx';
 import { Marks } from './certificate-standing.tsx';
 
 export function CertificatePage() {
@@ -44,7 +44,14 @@ function Certificate({ certificate }: { readonly certificate: CertificateDetail 
       <DownloadLink href={downloadHref(routes.pdf, { params: { id } })} kind="main" open>
         {t('detail.pdf')}
       </DownloadLink>
-      {certificate.mayRevoke && <Revoke id={id} number={number} />}
+      {certificate.mayRevoke && (
+        <ProposeRevocation
+          ids={[id]}
+          label={t('detail.revoke')}
+          title={t('detail.revokeTitle')}
+          text={t('detail.revokeText', { number })}
+        />
+      )}
     </>
   );
   return (
@@ -55,6 +62,11 @@ function Certificate({ certificate }: { readonly certificate: CertificateDetail 
       actions={actions}
       width="narrow"
     >
+      {certificate.revocationId && (
+        <Notice tone="warn" title={t('detail.revocationOpen')}>
+          <Link to="/certificates/revocations">{t('detail.revocationLink')}</Link>
+        </Notice>
+      )}
       {certificate.supersededBy && (
         <Notice tone="warn">
           <Link to={`/certificates/${certificate.supersededBy.id}`}>
@@ -119,33 +131,5 @@ function History({ certificate: { history, isFormerMember } }: { readonly certif
         </li>
       ))}
     </ol>
-  );
-}
-
-function Revoke({ id, number }: { readonly id: string; readonly number: string }) {
-  const { t } = useTranslation('certificates');
-  const toast = useToast();
-  const [open, setOpen] = useState(false);
-  const revoke = useCertificateChange((reason: string) => call(routes.revoke, { params: { id }, body: { reason } }));
-  const done = () => {
-    setOpen(false);
-    toast(t('detail.revoked'));
-  };
-  return (
-    <>
-      <Button kind="danger" onClick={() => setOpen(true)}>
-        {t('detail.revoke')}
-      </Button>
-      <ReasonDialog
-        open={open}
-        title={t('detail.revokeTitle')}
-        text={t('detail.revokeText', { number })}
-        confirm={t('detail.revoke')}
-        busy={revoke.isPending}
-        error={revoke.error}
-        onClose={() => setOpen(false)}
-        onConfirm={(reason) => revoke.mutate(reason, { onSuccess: done })}
-      />
-    </>
   );
 }

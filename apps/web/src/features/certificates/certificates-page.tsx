@@ -1,3 +1,4 @@
+import { useCan } from '../../shared/access/session.tsx';
 import { type Certificate, CERTIFICATE_SORTS } from '@kaskad/contracts';
 import {
   CERTIFICATE_KINDS,
@@ -12,18 +13,11 @@ import { CampaignField, useCampaign } from '../../shared/campaign/campaign-choic
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { usePlace } from '../../shared/i18n/use-place.ts';
-import { List, RegionField, useListView, useRegion } from '../../shared/lists/index.ts';
-import {
-  type Column,
-  Empty,
-  Filters,
-  Page,
-  SearchField,
-  SelectField,
-  Tabs,
-  useUrlState,
-} from '../../shared/ui/index.ts';
+import { List, RegionField, useChoice, useListView, useRegion } from '../../shared/lists/index.ts';
+import { type Column, Empty, Filters, Page, SearchField, SelectField, useUrlState } from '../../shared/ui/index.ts';
+import { CertificateTabs } from './certificate-tabs.tsx';
 import { certificatesList } from './certificates.queries.ts';
+import { ProposeRevocation } from './propose-revocation.tsx';
 import { useHolder } from './certificate-holder.ts';
 import { Marks } from './certificate-standing.tsx';
 
@@ -52,6 +46,18 @@ export function CertificatesPage() {
     }),
   );
   const columns = useColumns();
+  const choice = useChoice();
+  const mayRevoke = useCan()('certificate.revoke');
+  const chosen = [...choice.chosen];
+  const acts = (
+    <ProposeRevocation
+      ids={chosen}
+      label={t('revocations.propose', { count: chosen.length })}
+      title={t('revocations.proposeTitle', { count: chosen.length })}
+      text={t('revocations.proposeText')}
+      onDone={() => choice.set([])}
+    />
+  );
   const all = { value: '' as const, label: t('shell:all') };
   return (
     <Page
@@ -93,21 +99,10 @@ export function CertificatesPage() {
         caption={t('title')}
         columns={columns}
         rowKey={({ id }) => id}
+        choice={mayRevoke ? { ...choice, nameOf: ({ number }) => number, acts } : undefined}
         empty={<Empty title={t('empty')}>{t('emptyText')}</Empty>}
       />
     </Page>
-  );
-}
-
-export function CertificateTabs() {
-  const { t } = useTranslation('certificates');
-  return (
-    <Tabs
-      items={[
-        { to: '/certificates', label: t('tabs.certificates') },
-        { to: '/certificates/trainers', label: t('tabs.trainers') },
-      ]}
-    />
   );
 }
 

@@ -1,4 +1,10 @@
-import { type AccreditationQuery, certificateRoutes as routes, type CertificateQuery } from '@kaskad/contracts';
+import {
+  type AccreditationQuery,
+  certificateRoutes as routes,
+  type CertificateQuery,
+  revocationRoutes,
+} from '@kaskad/contracts';
+import type { RevocationState } from '@kaskad/domain';
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../shared/api/client.ts';
 import { useChange } from '../../shared/api/use-change.ts';
@@ -19,6 +25,12 @@ export const certificatesList = (
 
 export const oneCertificate = (id: string) =>
   queryOptions({ queryKey: [...key, 'one', id], queryFn: () => call(routes.get, { params: { id } }) });
+export const revocationsList = (state: RevocationState) =>
+  queryOptions({
+    queryKey: [...key, 'revocations', state],
+    queryFn: () => call(revocationRoutes.list, { query: { state } }),
+    placeholderData: keepPreviousData,
+  });
 export const verification = (code: string) =>
   queryOptions({
     queryKey: [...key, 'verify', code],

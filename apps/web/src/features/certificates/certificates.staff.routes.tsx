@@ -23,6 +23,13 @@ export const certificatesStaffRoutes: AppRoute[] = [
     page: () => import('./new-trainers-page.tsx').then((m) => ({ default: m.NewTrainersPage })),
   },
   {
+    path: '/certificates/revocations',
+    can: 'certificate.revoke',
+    area: 'staff',
+    namespaces: ['certificates'],
+    page: () => import('./revocations-page.tsx').then((m) => ({ default: m.RevocationsPage })),
+  },
+  {
     path: '/certificates/:id',
     can: 'certificate.read',
     area: 'staff',

@@ -22,7 +22,7 @@ import {
   useToast,
   useUrlState,
 } from '../../shared/ui/index.ts';
-import { CertificateTabs } from './certificates-page.tsx';
+import { CertificateTabs } from './certificate-tabs.tsx';
 import { accreditationsList, useCertificateChange } from './certificates.queries.ts';
 import { LEVELS } from './certificate-levels.ts';
 import { FormerMember } from './certificate-standing.tsx';

@@ -3,6 +3,11 @@ import type { CertificatesProblem } from '@kaskad/contracts';
 export const certificatesProblems: Record<CertificatesProblem, string> = {
   certificate_name_same: 'В сертификате уже стоят нынешние Ф.И.О. Выдавать его заново незачем.',
   certificate_not_valid: 'Этот сертификат уже аннулирован или его срок истёк, повторно аннулировать его не нужно.',
+  revocation_open_already:
+    'Аннулировать сертификат {{number}} уже предложено: сначала по этому предложению примут решение.',
+  revocation_decided: 'По этому предложению решение уже принято. Обновите страницу.',
+  revocation_needs_second_person: 'Аннулирование требует двух человек: кто предложил, сам решения не принимает.',
+  revocation_not_yours: 'Снять предложение может только тот, кто его внёс.',
   accreditation_needs_certificate:
     'У этого человека нет сертификата на право обучать. Пусть сначала пройдёт тренерский модуль, или укажите, что его назначила Академия.',
   accreditation_exists: 'Этот человек уже аккредитован тренером в этой кампании. Найдите его в списке тренеров.',
