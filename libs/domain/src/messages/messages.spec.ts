@@ -53,8 +53,23 @@ describe('quiet hours', () => {
       sendableFrom(new Date(now), { ...message, ...over }, { ...MESSAGE_DEFAULTS, ...settings });
     expect(at({ urgent: true })).toEqual(new Date(now));
     expect(at({ expiresAt: new Date(from) })).toEqual(new Date(now));
-    expect(at({ expiresAt: new Date(from), kind: 'seminar_tomorrow' })).toEqual(new Date(from));
     expect(at({}, { quietFrom: 9 })).toEqual(new Date(now));
+  });
+
+  it.each([
+    ['seminar_tomorrow', true],
+    ['seminar_not_ready', true],
+    ['seminars_not_ready', true],
+    ['seminar_invited', false],
+    ['seminar_moved', false],
+    ['seminar_cancelled', false],
+    ['seat_offered', false],
+  ] as const)('%s of no use in the morning waits for it all the same: %s', (kind, waits) => {
+    const now = new Date('2026-02-10T16:00:00Z');
+    const morning = new Date('2026-02-11T04:00:00Z');
+    expect(
+      sendableFrom(now, { zone: 'Asia/Qyzylorda', urgent: false, kind, expiresAt: morning }, MESSAGE_DEFAULTS),
+    ).toEqual(waits ? morning : now);
   });
 
   it('may lie within one day', () =>

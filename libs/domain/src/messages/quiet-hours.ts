@@ -19,8 +19,8 @@ interface Sendable {
   readonly expiresAt: Date;
 }
 
-/** A courtesy: nobody is woken for it. */
-const NEVER_AT_NIGHT: readonly MessageKind[] = ['seminar_tomorrow'];
+/** A courtesy, or what nobody can put right at night: nobody is woken for it. */
+const NEVER_AT_NIGHT: readonly MessageKind[] = ['seminar_tomorrow', 'seminar_not_ready', 'seminars_not_ready'];
 
 /**
  * From when on a message may go out: at once, or when the quiet hours end, unless it would come too late then. Of what
