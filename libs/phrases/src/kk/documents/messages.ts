@@ -36,6 +36,8 @@ export const messageDocuments = {
     seminar_cancelled_sms: '«{{title}}» семинары өткізілмейді ({{when}}). Толығырақ: {{link}}',
     seminar_tomorrow: 'Ертең семинарыңыз бар: «{{title}}», {{when}}, {{where}}. {{link}}',
     seminar_not_ready: '«{{title}}» семинары ({{when}}) әлі дайын емес: {{lacks}}. {{link}}',
+    seminar_not_ready_sms:
+      '«{{title}}» семинары ({{when}}) әлі дайын емес. Жасалмағаны: {{count}}. Толығырақ: {{link}}',
     seminars_not_ready: '{{day}} күні өтетін, әлі дайын емес семинарлар саны: {{count}}. {{named}}. Тізімі: {{link}}',
     seminars_not_ready_sms: '{{day}} күні өтетін, әлі дайын емес семинарлар саны: {{count}}. Тізімі: {{link}}',
     training_digest:

@@ -36,6 +36,8 @@ export const messageDocuments = {
     seminar_cancelled_sms: 'Семинар «{{title}}» не состоится ({{when}}). Подробнее: {{link}}',
     seminar_tomorrow: 'Завтра у вас семинар «{{title}}»: {{when}}, {{where}}. {{link}}',
     seminar_not_ready: 'Семинар «{{title}}» ({{when}}) ещё не готов: {{lacks}}. {{link}}',
+    seminar_not_ready_sms:
+      'Семинар «{{title}}» ({{when}}) ещё не готов. Осталось сделать: {{count}}. Подробнее: {{link}}',
     seminars_not_ready: 'Ещё не готовы семинары на {{day}}: {{count}}. {{named}}. Список: {{link}}',
     seminars_not_ready_sms: 'Ещё не готовы семинары на {{day}}: {{count}}. Список: {{link}}',
     training_digest:

@@ -21,8 +21,8 @@ const SMS_PLACE = 90;
 
 /**
  * The words of a message in the language of the person; of the person they bear the first name alone. An SMS goes by
- * networks of others and is paid by its parts: it bears no reason that staff wrote, and of a title and a place as much
- * as tells them apart.
+ * networks of others and is paid by its parts: it bears no reason that staff wrote, no list, and of a title and a place
+ * as much as tells them apart.
  */
 export function wordsOf(content: MessageContent, { channel, language, firstName, publicUrl }: Wording): MessageWords {
   const { greeting, lacks, remote, subjects, texts } = phrases[language].documents.messages;
@@ -56,6 +56,7 @@ export function wordsOf(content: MessageContent, { channel, language, firstName,
       link: `${publicUrl}/my/seminars`,
       ...(kind === 'seminar_not_ready' && {
         lacks: lacking(params.lacks),
+        count: format.number(params.lacks.length),
         link: `${publicUrl}/seminars/${params.seminarId}`,
       }),
       ...(kind === 'seminar_cancelled' && { reason: params.reason }),
@@ -71,7 +72,13 @@ function textOf(content: MessageContent, isSms: boolean) {
   if (content.kind === 'seat_offered' && content.params.heldUntil !== null) return 'seat_held';
   const { kind } = content;
   if (!isSms) return kind;
-  return kind === 'seminar_cancelled' || kind === 'seminars_not_ready' || kind === 'training_digest'
-    ? (`${kind}_sms` as const)
-    : kind;
+  switch (kind) {
+    case 'seminar_cancelled':
+    case 'seminar_not_ready':
+    case 'seminars_not_ready':
+    case 'training_digest':
+      return `${kind}_sms` as const;
+    default:
+      return kind;
+  }
 }
