@@ -31,6 +31,8 @@ describe('guessRefusal', () => {
     ['hall', 9, 39, null],
     ['hall', 10, 10, 'window'],
     ['hall', 0, 40, 'day'],
+    ['kiosk', 59, 10_000, null],
+    ['kiosk', 60, 60, 'window'],
     ['papers', 1_999, 19_999, null],
     ['papers', 2_000, 2_000, 'window'],
     ['papers', 0, 20_000, 'day'],

@@ -5,7 +5,7 @@ interface Bound {
 }
 
 /** What guesses are counted against. */
-export type GuessKind = 'account' | 'device' | 'address' | 'code' | 'own_code' | 'paper' | 'papers' | 'hall';
+export type GuessKind = 'account' | 'device' | 'address' | 'code' | 'own_code' | 'paper' | 'papers' | 'hall' | 'kiosk';
 
 /**
  * A PIN of 4 digits has 10,000 values: 40 guesses a day find it within a campaign of 30 days with a chance of at most
@@ -21,8 +21,10 @@ export type GuessKind = 'account' | 'device' | 'address' | 'code' | 'own_code' |
  * thief of the password finds one in a day with a chance of 0.006 %. `paper`, `papers`: codes typed from paper that are
  * nobody's, from one network address and from everywhere. With 71,000 sheets in people's hands one address finds one of
  * them in a day with a chance of 0.015 %, all together with 0.5 %; the QR code beside it stays open. `hall`: codes of a
- * hall, typed by one person: one in a million opens a session of theirs, so that 40 guesses a day find it with a chance
- * of 0.004 %.
+ * hall, typed by one person: five of a million open a session of theirs, so that 40 guesses a day find it with a chance
+ * of 0.02 %. `kiosk`: codes of a hall, typed at the tablets of one session by everybody who comes to it: whoever types
+ * in vain closes them to the others for a quarter of an hour at most. While a door is open for three hours they find a
+ * code with a chance of 0.4 %, and with it, for some two minutes, the names of those who have not come.
  */
 export const GUESS_LIMITS: Record<GuessKind, Bound> = {
   account: { window: 10, day: 40 },
@@ -33,6 +35,7 @@ export const GUESS_LIMITS: Record<GuessKind, Bound> = {
   paper: { window: 300, day: 600 },
   papers: { window: 2_000, day: 20_000 },
   hall: { window: 10, day: 40 },
+  kiosk: { window: 60, day: Infinity },
 };
 export const GUESS_WINDOW_MINUTES = 15;
 

@@ -96,7 +96,7 @@ export class Kiosks {
   private async assertCode({ id }: SessionFacts, typed: string): Promise<void> {
     const now = this.clock.now();
     const code = readHallCode(typed);
-    const guess: Bucket[] = [{ kind: 'hall', key: `kiosk ${id}` }];
+    const guess: Bucket[] = [{ kind: 'kiosk', key: id }];
     await takeGuess(this.db, guess, now);
     if (code === null || !freshHallSteps(now).some((step) => this.tokens.codeFor(id, step) === code))
       throw new Refusal('check_in_unknown', 404);
