@@ -96,6 +96,42 @@ describe('a tablet at the door', () => {
     });
   });
 
+  it('ends with the account that set it up, and with its right to mark there', async () => {
+    const { token, params, personIds, badgeOf } = await set(1);
+    const code = await wallOf(params);
+    const unknown = { status: 404, body: { code: 'kiosk_unknown' } };
+    const expectUnknown = async () => {
+      expect(await state(token)).toMatchObject(unknown);
+      expect(await names(token, code)).toMatchObject(unknown);
+      expect(await arrive(token, badgeOf(personIds[0] ?? ''))).toMatchObject(unknown);
+    };
+    await api.db.query('update session_trainers set cancelled = true where person_id = $1', [world.trainerId]);
+    await expectUnknown();
+    await api.db.query('update session_trainers set cancelled = false');
+    expect((await state(token)).status).toBe(201);
+    await api.db.query('update accounts set disabled_at = now() where person_id = $1', [world.trainerId]);
+    await expectUnknown();
+  });
+
+  it('tells no names outside the hours of the door, nor where nothing is held', async () => {
+    const { token, params, seminar } = await set(1);
+    const told = async () => (await names(token, await wallOf(params))).body;
+    expect(await told()).toMatchObject({ items: [{}] });
+    api.setNow(at('02:59'));
+    expect(await told()).toMatchObject({ code: 'attendance_too_early' });
+    api.setNow(at('06:01'));
+    expect(await told()).toMatchObject({ code: 'attendance_closed' });
+    api.setNow(at('03:30'));
+    const code = await wallOf(params);
+    await api.db.query('update seminar_sessions set cancelled = true where id = $1', [params.id]);
+    expect((await names(token, code)).body).toMatchObject({ code: 'attendance_session_cancelled' });
+    for (const over of ['held', 'cancelled']) {
+      await api.db.query('update seminars set state = $2 where id = $1', [seminar.id, over]);
+      expect((await names(token, code)).body).toMatchObject({ code: 'seminar_not_open' });
+      expect((await state(token)).body).toMatchObject({ state: 'closed' });
+    }
+  });
+
   it('is set up by who marks there', async () => {
     const { params, personIds } = await set(1);
     const member = await api.person(personIds[0] ?? '');

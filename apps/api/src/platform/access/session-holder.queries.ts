@@ -1,4 +1,4 @@
-import type { Grant, SessionOrigin } from '@kaskad/domain';
+import type { Actor, Grant, SessionOrigin } from '@kaskad/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { runPrepared } from '../db/prepared.ts';
 import { GRANTS_OF_ACCOUNT } from './account-grants.sql.ts';
@@ -30,6 +30,16 @@ const ACTOR_OF_SESSION = {
 /** Who holds the session with this digest of its token at the time `now`; undefined when it is over. */
 export async function holderOfSession(db: DataSource, token: Buffer, now: Date): Promise<SessionHolder | undefined> {
   const [row] = await runPrepared<SessionHolder>(db, ACTOR_OF_SESSION, [token, now]);
+  return row;
+}
+
+/** What the holder of an account may do now, whatever session they have; undefined when it is disabled. */
+export async function holderOfAccount(db: EntityManager, accountId: string): Promise<Actor | undefined> {
+  const [row] = await db.query<Actor[]>(
+    `select a.id as "accountId", a.person_id as "personId", ${GRANTS_OF_ACCOUNT} as grants
+     from accounts a where a.id = $1 and a.disabled_at is null`,
+    [accountId],
+  );
   return row;
 }
 

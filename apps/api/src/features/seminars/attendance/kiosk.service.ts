@@ -4,11 +4,14 @@ import {
   checkInClosesAt,
   checkInOpensAt,
   checkInState,
+  doorRefusal,
   freshHallSteps,
+  marksAttendance,
   readHallCode,
 } from '@kaskad/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { holderOfAccount } from '../../../platform/access/session-holder.queries.ts';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { Clock } from '../../../platform/clock.service.ts';
 import { inTransaction } from '../../../platform/db/transaction.ts';
@@ -16,16 +19,18 @@ import { notFound, Refusal } from '../../../platform/http/refusal.ts';
 import type { Bucket } from '../../accounts/guesses.queries.ts';
 import { giveBackGuess, takeGuess } from '../../accounts/sign-in-guesses.ts';
 import { assertMay } from '../seminar-access.ts';
+import { tiesTo } from '../seminar-ties.queries.ts';
 import { zoned } from '../seminar.view.ts';
 import { listedAt, sessionFacts, type SessionFacts } from './attendance.queries.ts';
 import { countedAt } from './check-in.queries.ts';
 import { CheckIns } from './check-ins.service.ts';
 import { CheckInTokens } from './check-in-tokens.service.ts';
 import { stillToCome } from './kiosk.queries.ts';
+import { refusalParams } from './mark-refusal-params.ts';
 
 /**
  * A tablet at the door of one session. Nobody is signed in at it: what it may do stands in its token, and ends when the
- * session takes no check-ins any more.
+ * session takes no check-ins any more, or whoever set it up marks there no longer.
  */
 @Injectable()
 export class Kiosks {
@@ -67,6 +72,7 @@ export class Kiosks {
   /** The names to choose from, for whoever types the code of the wall. */
   async names({ token, code }: KioskCode): Promise<KioskNames> {
     const { session } = await this.meant(token);
+    assertOpen(session, this.clock.now());
     await this.assertCode(session, code);
     const people = await stillToCome(this.db.manager, session);
     return { items: people.map(({ enrolmentId, name }) => ({ name, badge: this.tokens.badgeFor(enrolmentId) })) };
@@ -88,8 +94,16 @@ export class Kiosks {
   private async meant(token: string): Promise<{ session: SessionFacts; accountId: string }> {
     const read = this.tokens.readKiosk(token);
     const session = read && (await sessionFacts(this.db.manager, [read.sessionId])).get(read.sessionId);
-    if (!session) throw new Refusal('kiosk_unknown', 404);
+    if (!session || !(await this.stillMarks(read.accountId, session))) throw new Refusal('kiosk_unknown', 404);
     return { session, accountId: read.accountId };
+  }
+
+  /** A seminar that is called off has no trainers, and its tablet says so. */
+  private async stillMarks(accountId: string, { seminarId, state }: SessionFacts): Promise<boolean> {
+    const actor = await holderOfAccount(this.db.manager, accountId);
+    if (!actor || state === 'cancelled') return actor !== undefined;
+    const ties = (await tiesTo(this.db.manager, actor, [seminarId])).get(seminarId);
+    return ties !== undefined && marksAttendance(actor, ties);
   }
 
   /** Wrong codes are bounded for the session: whoever guesses at the tablet has not seen the wall. */
@@ -102,6 +116,14 @@ export class Kiosks {
       throw new Refusal('check_in_unknown', 404);
     await giveBackGuess(this.db.manager, guess, now);
   }
+}
+
+/** Names are told while the door takes those who come, and no longer. */
+function assertOpen(session: SessionFacts, now: Date): void {
+  const refusal = doorRefusal({ session, seminar: session, settings: session.settings, now });
+  if (refusal === 'attendance_too_early') throw new Refusal(refusal, 409, refusalParams(refusal, session));
+  // Whoever reads it stands before the tablet: the word for those who let people in is not theirs.
+  if (refusal) throw new Refusal(refusal === 'walk_in_closed' ? 'attendance_closed' : refusal);
 }
 
 const isOff = ({ state, cancelled }: SessionFacts) => cancelled || state !== 'open';
