@@ -24,7 +24,7 @@ export const messages = {
     seminar_tomorrow: 'Напоминание о завтрашнем семинаре',
     seminar_not_ready: 'Семинар не готов',
     seminars_not_ready: 'Семинары не готовы',
-    training_digest: 'Не завершили обучение (за неделю)',
+    training_digest: 'Не завершили обучение (еженедельно)',
     certificate_issued: 'Выдан сертификат',
   },
   channels: { email: 'Электронная почта', sms: 'SMS', none: 'Нет адреса' },

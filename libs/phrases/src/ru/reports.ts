@@ -155,7 +155,7 @@ export const reports = {
       enrolment_cancel: 'Запись на семинар отменена',
       enrolment_confirm: 'Участие в семинаре подтверждено',
       enrolment_walked_in: 'На семинар принят человек, которого не было в списке',
-      kiosk_opened: 'У двери занятия поставлен планшет',
+      kiosk_opened: 'У входа в зал занятия поставлен планшет для отметки',
       enrolment_excuse: 'Неявка на семинар признана уважительной',
       operator_end: 'Оператор call-центра освобождён',
       operator_open: 'Назначен оператор call-центра',
