@@ -18,6 +18,8 @@ export class CertificateRevocations1763800109000 implements MigrationInterface {
         check (state not in ('confirmed', 'rejected') or decided_by <> proposed_by)
       );
       create index certificate_revocations_by_state on certificate_revocations (state, proposed_at desc);
+      create index certificate_revocations_proposed_by on certificate_revocations (proposed_by);
+      create index certificate_revocations_decided_by on certificate_revocations (decided_by);
 
       create table proposed_revocations (
         revocation_id uuid not null references certificate_revocations (id),
