@@ -24,8 +24,9 @@ describe('a tablet at the door', () => {
     return { seminar, personIds, params, token, badgeOf };
   }
   const state = (token: string) => api.call(null, kioskRoutes.state, { body: { token } });
-  const arrive = (token: string, badge: string, code?: string) =>
-    api.call(null, kioskRoutes.arrive, { body: { token, badge, ...(code && { code }) } });
+  const arrive = (token: string, badge: string) => api.call(null, kioskRoutes.arrive, { body: { token, badge } });
+  const choose = (token: string, handle: string, code: string) =>
+    api.call(null, kioskRoutes.arrive, { body: { token, handle, code } });
   const names = (token: string, code: string) => api.call(null, kioskRoutes.names, { body: { token, code } });
   const wallOf = async (params: { id: string }) =>
     (await api.call(world.trainer, sessionsRoutes.checkIn, { params, query: {} })).body.code;
@@ -60,10 +61,28 @@ describe('a tablet at the door', () => {
     const code = await wallOf(params);
     const { items } = (await names(token, code)).body;
     expect(items.map(({ name }) => name)).toEqual(['Қасымов1 Шолпан', 'Қасымов2 Шолпан']);
-    expect(items[0]?.badge).toBe(badgeOf(two));
-    expect((await arrive(token, badgeOf(two), '000000')).status).toBe(404);
-    expect((await arrive(token, badgeOf(two), code)).body).toMatchObject({ mark: 'present' });
+    const handle = items[0]?.handle ?? '';
+    expect((await choose(token, handle, '000000')).status).toBe(404);
+    expect((await choose(token, handle, code)).body).toMatchObject({ mark: 'present' });
     expect(await rowOf(params, two)).toMatchObject({ method: 'qr' });
+  });
+
+  it('tells no badge with a name: what it tells marks here alone, with the code of the wall', async () => {
+    const { token, params, personIds, badgeOf, seminar } = await set(1);
+    const [one = ''] = personIds;
+    const code = await wallOf(params);
+    const handle = (await names(token, code)).body.items[0]?.handle ?? '';
+    expect(handle).not.toBe(badgeOf(one));
+    expect(await arrive(token, handle)).toMatchObject({ status: 404, body: { code: 'badge_unknown' } });
+    expect(await choose(token, badgeOf(one), code)).toMatchObject({ status: 404, body: { code: 'badge_unknown' } });
+    const another = (await api.call(world.coordinator, kioskRoutes.open, { params })).body.token;
+    expect((await choose(another, handle, code)).status).toBe(404);
+    const later = { id: seminar.sessions[1]?.id ?? '' };
+    const there = (await api.call(world.trainer, kioskRoutes.open, { params: later })).body.token;
+    expect((await choose(there, handle, await wallOf(later))).status).toBe(404);
+    const without = await api.call(null, kioskRoutes.arrive, { body: { token, handle } as never });
+    expect(without.status).toBe(400);
+    expect((await choose(token, handle, code)).body).toMatchObject({ mark: 'present', already: false });
   });
 
   it('hears a bounded number of wrong codes', async () => {

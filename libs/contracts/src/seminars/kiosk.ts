@@ -30,14 +30,19 @@ const WallCode = z.string().min(6).max(12);
 export const KioskCode = z.strictObject({ token: KioskToken, code: WallCode }).meta({ id: 'KioskCode' });
 export type KioskCode = z.infer<typeof KioskCode>;
 
-/** Those who are expected and have not come yet, each with what their badge says. */
+/** Those who are expected and have not come yet, each with what marks them here, and nowhere else. */
 export const KioskNames = z
-  .object({ items: z.array(z.object({ name: z.string(), badge: z.string() })) })
+  .object({ items: z.array(z.object({ name: z.string(), handle: z.string() })) })
   .meta({ id: 'KioskNames' });
 export type KioskNames = z.infer<typeof KioskNames>;
 
-/** With the code of the wall the name was chosen; without it the badge itself was before the camera. */
+const Sign = z.string().min(10).max(100);
+
+/** Who came: a badge was before the camera, or a name was chosen, with the code of the wall. */
 export const KioskArrival = z
-  .strictObject({ token: KioskToken, badge: z.string().min(10).max(100), code: WallCode.optional() })
+  .union([
+    z.strictObject({ token: KioskToken, badge: Sign }),
+    z.strictObject({ token: KioskToken, handle: Sign, code: WallCode }),
+  ])
   .meta({ id: 'KioskArrival' });
 export type KioskArrival = z.infer<typeof KioskArrival>;

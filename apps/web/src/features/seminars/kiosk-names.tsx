@@ -10,7 +10,7 @@ interface KioskNamesProps {
   readonly token: string;
   /** How long names stay on the screen when nobody chooses one. */
   readonly shownMs: number;
-  readonly onChoose: (badge: string, code: string) => void;
+  readonly onChoose: (handle: string, code: string) => void;
 }
 
 /** Without a badge: the code of the wall first, so that names are shown to who stands in the hall alone. */
@@ -50,13 +50,13 @@ export function KioskNames({ token, shownMs, onChoose }: KioskNamesProps) {
         <h2>{t('kiosk.choose')}</h2>
         {names.length === 0 && <p>{t('kiosk.nobody')}</p>}
         <ul className="grid gap-2 sm:grid-cols-2">
-          {names.map(({ name, badge }) => (
-            <li key={badge}>
+          {names.map(({ name, handle }) => (
+            <li key={handle}>
               <button
                 type="button"
                 className="min-h-14 w-full rounded-lg border-2 border-line bg-card px-3 py-1 text-left font-semibold wrap-anywhere text-deep hover:bg-wash"
                 onClick={() => {
-                  onChoose(badge, shown);
+                  onChoose(handle, shown);
                   setNames(null);
                 }}
               >

@@ -1,4 +1,4 @@
-import type { CheckedIn, KioskState } from '@kaskad/contracts';
+import type { CheckedIn, KioskArrival, KioskState } from '@kaskad/contracts';
 import { readBadge } from '@kaskad/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -113,23 +113,23 @@ function Reception({ token, onChange }: { readonly token: string; readonly onCha
     }, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [came, error, reset]);
-  const send = (badge: string, code?: string) => {
+  const send = (arrival: KioskArrival) => {
     if (isPending) return;
     setCame(null);
-    arrive.mutate({ token, badge, ...(code && { code }) }, { onSuccess: setCame });
+    arrive.mutate(arrival, { onSuccess: setCame });
   };
   return (
     <div className="grid items-start gap-6 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
       <KioskCamera
         onCode={(text) => {
           const badge = readBadge(text);
-          if (badge) send(badge);
+          if (badge) send({ token, badge });
         }}
       />
       <div className="space-y-4">
         <div role="status">{came && <Welcome came={came} />}</div>
         {error && <ProblemNote error={error} />}
-        <KioskNames token={token} shownMs={SHOWN_MS * 4} onChoose={send} />
+        <KioskNames token={token} shownMs={SHOWN_MS * 4} onChoose={(handle, code) => send({ token, handle, code })} />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { type KioskState, kioskRoutes } from '@kaskad/contracts';
+import { type KioskArrival, type KioskState, kioskRoutes } from '@kaskad/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { BRIEF, call } from '../../shared/api/client.ts';
 import { dropKept, keep, readKept } from '../../shared/device/kept-values.ts';
@@ -24,5 +24,4 @@ export const kioskState = (token: string) =>
   });
 
 export const kioskNames = (input: { token: string; code: string }) => call(kioskRoutes.names, { body: input });
-export const kioskArrival = (input: { token: string; badge: string; code?: string }) =>
-  call(kioskRoutes.arrive, { body: input });
+export const kioskArrival = (input: KioskArrival) => call(kioskRoutes.arrive, { body: input });

@@ -12,6 +12,7 @@ const WALL = 12;
 const HELD = 13;
 const BADGE = 16;
 const KIOSK = 16;
+const HANDLE = 18;
 
 /** A session, whether the code still counts, and since when a phone has held the scan; null when it is on the wall. */
 interface ReadToken {
@@ -81,6 +82,11 @@ export class CheckInTokens {
    */
   badgeFor(enrolmentId: string): string {
     return this.signature(`badge ${enrolmentId}`, BADGE).toString('base64url');
+  }
+
+  /** A name chosen at a tablet with this token; with another, or held before a camera, it is nothing. */
+  handleFor(kiosk: string, enrolmentId: string): string {
+    return this.signature(`kiosk name ${kiosk} ${enrolmentId}`, HANDLE).toString('base64url');
   }
 
   /**

@@ -75,20 +75,27 @@ export class Kiosks {
     assertOpen(session, this.clock.now());
     await this.assertCode(session, code);
     const people = await stillToCome(this.db.manager, session);
-    return { items: people.map(({ enrolmentId, name }) => ({ name, badge: this.tokens.badgeFor(enrolmentId) })) };
+    return {
+      items: people.map(({ enrolmentId, name }) => ({ name, handle: this.tokens.handleFor(token, enrolmentId) })),
+    };
   }
 
-  /** The mark of whoever the badge names: held before the camera, or chosen by the name. */
-  async arrive({ token, badge, code }: KioskArrival): Promise<CheckedIn> {
+  /** The mark of whoever came: their badge was held before the camera, or their name was chosen. */
+  async arrive(arrival: KioskArrival): Promise<CheckedIn> {
+    const { token } = arrival;
     const { session, accountId } = await this.meant(token);
-    if (code !== undefined) await this.assertCode(session, code);
+    const isChosen = 'handle' in arrival;
+    if (isChosen) await this.assertCode(session, arrival.code);
     const listed = await listedAt(this.db.manager, session.seminarId);
-    const one = listed.find(({ enrolmentId }) => this.tokens.badgeFor(enrolmentId) === badge);
+    const one = listed.find(({ enrolmentId }) =>
+      isChosen
+        ? this.tokens.handleFor(token, enrolmentId) === arrival.handle
+        : this.tokens.badgeFor(enrolmentId) === arrival.badge,
+    );
     if (!one) throw new Refusal('badge_unknown', 404);
-    const method = code === undefined ? 'badge' : 'qr';
     const { personId } = one;
     const from = { sessionId: session.id, accountId, device: null, heldSince: null };
-    return this.checkIns.arrive({ ...from, personId, method });
+    return this.checkIns.arrive({ ...from, personId, method: isChosen ? 'qr' : 'badge' });
   }
 
   private async meant(token: string): Promise<{ session: SessionFacts; accountId: string }> {
