@@ -136,6 +136,7 @@ test('9 a tablet at the door takes badges and names, and leads nowhere else', as
   await expect(tablet).toHaveURL(/sign-in/);
   await tablet.goto('/kiosk');
   await button(tablet, kiosk.end).click();
+  await tablet.getByRole('dialog').getByRole('button', { name: kiosk.end, exact: true }).click();
   await expect(tablet).toHaveURL(/sign-in/);
   await tablet.goto('/kiosk');
   await expect(tablet.getByText(kiosk.unset)).toBeVisible();

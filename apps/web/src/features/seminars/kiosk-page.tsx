@@ -9,7 +9,7 @@ import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLocalized } from '../../shared/i18n/use-localized.ts';
 import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { useNavigate } from '../../shared/router/index.ts';
-import { Button, Empty, Notice, ProblemNote, QueryView } from '../../shared/ui/index.ts';
+import { Button, ConfirmDialog, Empty, Notice, ProblemNote, QueryView } from '../../shared/ui/index.ts';
 import { KioskCamera } from './kiosk-camera.tsx';
 import { KioskNames } from './kiosk-names.tsx';
 import { dropKiosk, kioskArrival, kioskState, kioskToken } from './kiosk.queries.ts';
@@ -48,6 +48,7 @@ function Door({ token, onEnd }: { readonly token: string; readonly onEnd: () => 
   const { t } = useTranslation('seminars');
   const navigate = useNavigate();
   const screen = useFullScreen();
+  const [isEnding, setEnding] = useState(false);
   const query = useQuery(kioskState(token));
   const isLost = query.error instanceof ApiError && query.error.status === 0;
   return (
@@ -86,16 +87,23 @@ function Door({ token, onEnd }: { readonly token: string; readonly onEnd: () => 
             {t(screen.isFull ? 'kiosk.leaveFullScreen' : 'kiosk.fullScreen')}
           </Button>
         )}
-        <Button
-          kind="quiet"
-          onClick={() => {
-            onEnd();
-            navigate('/sign-in', { replace: true });
-          }}
-        >
+        <Button kind="quiet" onClick={() => setEnding(true)}>
           {t('kiosk.end')}
         </Button>
       </footer>
+      <ConfirmDialog
+        open={isEnding}
+        title={t('kiosk.endTitle')}
+        confirm={t('kiosk.end')}
+        danger
+        onClose={() => setEnding(false)}
+        onConfirm={() => {
+          onEnd();
+          navigate('/sign-in', { replace: true });
+        }}
+      >
+        <p>{t('kiosk.endText')}</p>
+      </ConfirmDialog>
     </>
   );
 }
