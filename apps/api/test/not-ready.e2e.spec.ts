@@ -73,6 +73,31 @@ describe("tomorrow's seminar that is not ready", () => {
         expect.objectContaining({ lacks: ['nobody_invited', 'test'] }),
       ]),
     });
+    const statements: string[] = [];
+    const { db } = world.api;
+    const { logger } = db;
+    Object.assign(db, {
+      logger: Object.assign(Object.create(logger), { logQuery: (text: string) => void statements.push(text) }),
+    });
+    await look('2026-02-17T11:20:00Z').finally(() => Object.assign(db, { logger }));
+    expect(statements.some((text) => /from seminars/.test(text))).toBe(true);
+    expect(statements.filter((text) => /transaction|insert/i.test(text))).toEqual([]);
+  });
+
+  it('is told to the planners in another message where it falls unready after the first', async () => {
+    const texts = async () => {
+      const { body } = await world.list({ kind: 'seminars_not_ready', limit: 200 });
+      return body.items.map(({ text }) => text.replace(/^.*? на /, '').replace(/ Список.*$/, ''));
+    };
+    await look('2026-02-17T11:30:00Z');
+    expect(await texts()).toEqual(['18 февраля: 2.']);
+    await world.openedBy({ firstDay: '2026-02-18' });
+    await look('2026-02-17T11:40:00Z');
+    await look('2026-02-17T11:50:00Z');
+    expect((await texts()).sort()).toEqual([
+      expect.stringMatching(/^18 февраля: 1\. «[^»]+»: никто не приглашён, тест не открыт\.$/),
+      '18 февраля: 2.',
+    ]);
   });
 
   it('has a test only where one of the course of its campaign is open', async () => {

@@ -41,6 +41,8 @@ export const MessageContent = z.discriminatedUnion('kind', [
       count: z.int().min(1),
       /** The first of them. */
       named: z.array(z.object({ title: LocalizedText, lacks: Lacks })).max(10),
+      /** All of them, so that nobody is told of one twice. */
+      seminarIds: z.array(Id).max(10_000),
     }),
   }),
   z.object({

@@ -60,3 +60,18 @@ export const seminarsOfTomorrow = (db: EntityManager, now: Date, hour: number) =
      order by s.starts_at, s.id`,
     [now, hour],
   );
+
+/** Seminars that are to come and that planners were told of, by `person campaign day`. */
+export async function toldToPlanners(
+  db: EntityManager,
+  personIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db.query<{ key: string; seminarIds: string[] }[]>(
+    `select concat_ws(' ', m.person_id, m.campaign_id, m.params ->> 'day') as key, array_agg(told.id) as "seminarIds"
+     from messages m cross join jsonb_array_elements_text(m.params -> 'seminarIds') told (id)
+     where m.kind = 'seminars_not_ready' and m.person_id = any($1) and m.expires_at > $2 group by 1`,
+    [personIds, now],
+  );
+  return new Map(rows.map(({ key, seminarIds }) => [key, seminarIds]));
+}

@@ -9,7 +9,7 @@ import { leaveMessages, type NewMessage } from '../../notifications/messages/out
 import { answeringFor } from '../../notifications/planners.queries.ts';
 import { heldAtOf } from '../held-at.ts';
 import { seminarRows } from '../seminars.queries.ts';
-import { seminarsOfTomorrow, type Tomorrow } from './not-ready.queries.ts';
+import { seminarsOfTomorrow, toldToPlanners, type Tomorrow } from './not-ready.queries.ts';
 
 const EVERY = 600_000;
 /** Hours of the day before, on the wall of the seminar: the trainer can still put it right, and then the planners. */
@@ -23,7 +23,8 @@ interface NotReady extends Tomorrow {
 
 /**
  * Tells trainers, the day before, what their seminar lacks. What is still lacking later in the day goes to the
- * planners, once for all their seminars of the day.
+ * planners, in one message for all their seminars of the day; one that falls unready after it, in another. Each is told
+ * of a seminar once.
  */
 @Injectable()
 export class SeminarsNotReady extends Recurring {
@@ -45,10 +46,12 @@ export class SeminarsNotReady extends Recurring {
     const unready = all.flatMap((one) => lacking(one, lacksOf(one)));
     for (const one of unready) {
       if (this.isStopping) return unready.length;
-      await inTransaction(this.db, (tx) => tellTrainers(tx, one, now));
+      const untold = one.trainerIds.filter((id) => !one.toldIds.includes(id));
+      if (untold.length > 0) await inTransaction(this.db, (tx) => tellTrainers(tx, one, untold, now));
     }
     const late = unready.flatMap((one) => (one.hour < PLANNERS_FROM ? [] : lacking(one, lacksOfPlanners(one.lacks))));
-    await inTransaction(this.db, (tx) => tellPlanners(tx, late, now));
+    const words = await wordsToPlanners(this.db.manager, late, now);
+    if (words.length > 0) await inTransaction(this.db, (tx) => leaveMessages(tx, words, now));
     return unready.length;
   }
 }
@@ -56,10 +59,12 @@ export class SeminarsNotReady extends Recurring {
 const lacking = (one: Tomorrow, lacks: readonly SeminarLack[]): NotReady[] =>
   lacks.length > 0 ? [{ ...one, lacks }] : [];
 
-async function tellTrainers(tx: EntityManager, seminar: NotReady, now: Date): Promise<void> {
-  const { seminarId, startsAt, trainerIds, toldIds, lacks } = seminar;
-  const untold = trainerIds.filter((id) => !toldIds.includes(id));
-  if (untold.length === 0) return;
+async function tellTrainers(
+  tx: EntityManager,
+  { seminarId, startsAt, lacks }: NotReady,
+  untold: readonly string[],
+  now: Date,
+): Promise<void> {
   const [row] = await seminarRows(tx, [seminarId]);
   // Moved meanwhile: it is looked at anew.
   if (row?.startsAt.getTime() !== startsAt.getTime()) return;
@@ -74,33 +79,33 @@ async function tellTrainers(tx: EntityManager, seminar: NotReady, now: Date): Pr
 }
 
 /** Planners get it as the persons that their accounts stand for; an account of nobody is reached by no message. */
-async function tellPlanners(tx: EntityManager, seminars: readonly NotReady[], now: Date): Promise<void> {
-  if (seminars.length === 0) return;
+async function wordsToPlanners(db: EntityManager, seminars: readonly NotReady[], now: Date): Promise<NewMessage[]> {
+  if (seminars.length === 0) return [];
   const commissionIds = [...new Set(seminars.map(({ commissionId }) => commissionId))];
-  const accounts = await answeringFor(tx, commissionIds, rolesWith('seminar.manage'), []);
-  const persons = await personsOfAccounts(tx, [...new Set([...accounts.values()].flat())]);
+  const accounts = await answeringFor(db, commissionIds, rolesWith('seminar.manage'), []);
+  const persons = await personsOfAccounts(db, [...new Set([...accounts.values()].flat())]);
+  const told = await toldToPlanners(db, [...new Set(persons.values())], now);
   const byPlanner = new Map<string, NotReady[]>();
   for (const seminar of seminars)
     for (const personId of new Set((accounts.get(seminar.commissionId) ?? []).map((id) => persons.get(id)))) {
       if (personId === undefined) continue;
       const key = [personId, seminar.campaignId, dayIn(seminar.zone, seminar.startsAt)].join(' ');
+      if (told.get(key)?.includes(seminar.seminarId)) continue;
       byPlanner.set(key, [...(byPlanner.get(key) ?? []), seminar]);
     }
-  await leaveMessages(
-    tx,
-    [...byPlanner].map(([key, own]) => toPlanner(key, own)),
-    now,
-  );
+  return [...byPlanner].map(([key, own]) => toPlanner(key, own));
 }
 
 function toPlanner(key: string, seminars: readonly NotReady[]): NewMessage {
   const [personId = '', campaignId = '', day = ''] = key.split(' ');
   const named = seminars.slice(0, NAMED).map(({ title, lacks }) => ({ title, lacks: [...lacks] }));
+  const seminarIds = seminars.map(({ seminarId }) => seminarId);
   return {
     personId,
     kind: 'seminars_not_ready',
-    params: { campaignId, day, count: seminars.length, named },
-    cause: day,
+    params: { campaignId, day, count: seminars.length, named, seminarIds },
+    // None of them was told before, so that the first tells this message from those of the same day.
+    cause: `${day} ${seminarIds[0]}`,
     expiresAt: new Date(Math.min(...seminars.map(({ startsAt }) => startsAt.getTime()))),
   };
 }
