@@ -1,5 +1,6 @@
 import { enrolmentsRoutes, seminarsRoutes, sessionsRoutes } from '@kaskad/contracts';
 import { randomUUIDv7 } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { SecretKey } from '../src/platform/secrets/secret-key.ts';
 import { type Api, startApi } from './support/api.ts';
 import { accredit, type SeminarsWorld, seminarsWorld, TITLE } from './support/seminars-world.ts';
@@ -99,6 +100,51 @@ describe('somebody at the door who is on no list', () => {
     await api.call(world.coordinator, seminarsRoutes.hold, { params: { id }, body: {} });
     const roster = await api.call(world.trainer, enrolmentsRoutes.roster, { params: { id }, query: {} as never });
     expect(roster.body.items.find(({ person }) => person.id === newcomer)?.state).toBe('attended');
+  });
+
+  it('keeps the reason of whoever was invited and finds no seat', async () => {
+    const { id, first, newcomer } = await begun(2, { capacity: 2 });
+    const params = { id };
+    await api.call(world.coordinator, enrolmentsRoutes.invite, { params, body: { personIds: [newcomer] } });
+    expect((await admit(first, newcomer)).body).toMatchObject({ code: 'walk_in_full' });
+    for (let sent = 0; sent < 2; sent++)
+      expect((await admit(first, newcomer, { reason: 'Орындық қосылды' })).body.enrolment).toBe('invited');
+    const trail = await api.db.query<{ action: string; reason: string | null; before: object }[]>(
+      `select action, reason, before from audit_events where action in ('enrolment.walked_in', 'attendance.recorded')
+       order by seq`,
+    );
+    expect(trail).toMatchObject([
+      { action: 'attendance.recorded' },
+      { action: 'enrolment.walked_in', reason: 'Орындық қосылды', before: { state: 'invited' } },
+    ]);
+  });
+
+  it('is found where they live elsewhere and are on the list', async () => {
+    const { id, first } = await begun();
+    const guest = await addPerson(api.db, world.neighbour, { familyName: 'Алыс', givenName: 'Қонақ' });
+    expect((await find(first, 'Алыс')).items).toEqual([]);
+    await api.db.query(
+      `insert into enrolments (seminar_id, person_id, state, queued_at, changed_at)
+       values ($1, $2, 'invited', now(), now())`,
+      [id, guest],
+    );
+    expect((await find(first, 'Алыс')).items).toMatchObject([{ person: { id: guest }, enrolment: 'invited' }]);
+    expect((await admit(first, guest)).body).toMatchObject({ mark: 'present', enrolment: 'confirmed' });
+  });
+
+  it('is looked at once no other change of the person is under way', async () => {
+    const { first, newcomer } = await begun();
+    const kept = await addPerson(api.db, world.precinct);
+    const runner = api.db.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query('update persons set merged_into_id = $2 where id = $1', [newcomer, kept]);
+    const admitted = admit(first, newcomer);
+    const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await api.db.query<unknown[]>(waits)).length === 0) await setImmediate();
+    await runner.commitTransaction();
+    await runner.release();
+    expect((await admitted).status).toBe(404);
+    expect(await api.db.query('select from attendance_records')).toEqual([]);
   });
 
   it('keeps the one seat that somebody has elsewhere at these hours', async () => {

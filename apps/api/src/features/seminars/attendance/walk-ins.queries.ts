@@ -19,8 +19,8 @@ export interface AtDoor {
 const MOST = 12;
 const IIN = /^\d{12}$/;
 
-/** Persons of these subtrees, by home or by office. */
-const REACHED = (paths: string) => `p.merged_into_id is null and (h.path like any(${paths})
+/** Persons of these subtrees, by home or by office, and whoever is on the list, wherever they live. */
+const REACHED = (paths: string) => `p.merged_into_id is null and (e.person_id is not null or h.path like any(${paths})
   or exists (select from appointments b join commissions d on d.id = b.commission_id
     where b.person_id = p.id and b.ended_on is null and d.path like any(${paths})))`;
 const AT_DOOR = `select ${PERSON} as person, e.state as enrolment, e.held_until is not null as held, m.mark,

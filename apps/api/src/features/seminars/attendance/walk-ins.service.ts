@@ -3,7 +3,6 @@ import {
   type Actor,
   attendedMinutes,
   doorRefusal,
-  type EnrolmentState,
   isPresence,
   markForArrival,
   scopeOf,
@@ -93,45 +92,35 @@ export class WalkIns {
       const session = { ...seen, state: seminar.state };
       const now = this.clock.now();
       await releaseReserved(tx, seminar.id, now);
+      await lockPersons(tx, [personId]);
       const one = await oneAtDoor(tx, { ...session, paths }, personId);
       if (!one) throw notFound();
       const [repeated] = await storedMarks(tx, [id]);
       if (repeated) return repeatedAnswer(one, repeated, sessionId);
-      await lockPersons(tx, [personId]);
       const busy = await busyAmong(tx, session, [one], now);
       const room = { session, within: await seatsIn(tx, seminar), now };
-      const answer = answerFor(one, room, { isBusy: busy.has(personId), reason: reason ?? null });
+      const isBusy = busy.has(personId);
+      const answer = answerFor(one, room, { isBusy, reason: reason ?? null });
       if ('refusal' in answer) throw refusalOf(answer.refusal, room);
       const { state } = answer;
-      if (state !== one.enrolment) await this.enrol(tx, actor, { session, one, state, reason: reason ?? null });
-      const mark = await this.mark(tx, { session, personId, now }, { id, by: actor.accountId, reason: reason ?? null });
+      const isBeyond = 'refusal' in answerFor(one, room, { isBusy, reason: null });
+      if (state !== one.enrolment) await writeState(tx, { seminarId: seminar.id, personIds: [personId], state }, now);
+      const made = { id, by: actor.accountId, reason: reason ?? null };
+      const { mark, isNew } = await this.mark(tx, { session, personId, now }, made);
+      // Last: everybody's changes wait for the end of the trail.
+      if (state !== one.enrolment || (isBeyond && isNew))
+        await recordAudit(tx, actor, now, [
+          {
+            action: 'enrolment.walked_in',
+            subjectType: 'seminar',
+            subjectId: seminar.id,
+            before: { state: one.enrolment },
+            after: { personId, state, sessionId },
+            reason: reason ?? null,
+          },
+        ]);
       return { name: one.person.name, mark, enrolment: state };
     });
-  }
-
-  private async enrol(
-    tx: EntityManager,
-    actor: Actor,
-    {
-      session: { seminarId, id },
-      one,
-      state,
-      reason,
-    }: { session: SessionFacts; one: AtDoor; state: EnrolmentState; reason: string | null },
-  ): Promise<void> {
-    const now = this.clock.now();
-    const personId = one.person.id;
-    await writeState(tx, { seminarId, personIds: [personId], state }, now);
-    await recordAudit(tx, actor, now, [
-      {
-        action: 'enrolment.walked_in',
-        subjectType: 'seminar',
-        subjectId: seminarId,
-        before: { state: one.enrolment },
-        after: { personId, state, sessionId: id },
-        reason,
-      },
-    ]);
   }
 
   /** The mark of an arrival; whoever is marked as present already stays so. */
@@ -139,10 +128,10 @@ export class WalkIns {
     tx: EntityManager,
     { session, personId, now }: { session: SessionFacts; personId: string; now: Date },
     { id, by, reason }: { id: string; by: string; reason: string | null },
-  ): Promise<StoredMark['mark']> {
+  ): Promise<{ mark: StoredMark['mark']; isNew: boolean }> {
     const standings = await lockStandings(tx, [session.id], [personId]);
     const before = standings.get(markKey({ sessionId: session.id, personId }))?.holds ?? null;
-    if (before && isPresence(before.mark)) return before.mark;
+    if (before && isPresence(before.mark)) return { mark: before.mark, isNew: false };
     if (before?.reason && !reason) throw new Refusal('attendance_reason_needed');
     const mark = markForArrival(session, now, session.settings);
     const made: StoredMark = {
@@ -155,6 +144,7 @@ export class WalkIns {
       recordedAt: now,
       receivedAt: now,
       madeAt: now,
+      // A first mark with a reason would count as a correction; why they came beyond the seats stands in the trail.
       reason: before ? reason : null,
       by,
       device: null,
@@ -164,7 +154,7 @@ export class WalkIns {
     };
     await insertMarks(tx, [made]);
     await this.following.follow(tx, { marks: [made], sessions: new Map([[session.id, session]]), standings });
-    return mark;
+    return { mark, isNew: true };
   }
 
   private async door(db: EntityManager, actor: Actor, sessionId: string): Promise<Door> {
