@@ -33,6 +33,9 @@ const PUBLIC = new Set([
   'GET /readiness/public',
   'GET /calendars/:token/kaskad.ics',
   'POST /message-deliveries/:secret',
+  'POST /kiosk/state',
+  'POST /kiosk/names',
+  'POST /kiosk/arrivals',
 ]);
 /** A refusal that is understood; anything from 500 on is a bug. */
 const REFUSALS = [400, 401, 403, 404, 409, 410, 413, 415, 422, 429];
