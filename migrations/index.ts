@@ -50,6 +50,7 @@ import { UrgentMessages1763800101000 } from './1763800101000-urgent-messages.ts'
 import { EventRecords1763800104000 } from './1763800104000-event-records.ts';
 import { MessagesOfPlanners1763800107000 } from './1763800107000-messages-of-planners.ts';
 import { CertificateRevocations1763800109000 } from './1763800109000-certificate-revocations.ts';
+import { SeminarReports1763800111000 } from './1763800111000-seminar-reports.ts';
 
 /** In the order they run. Listed by hand so that source, build and tests load the same ones. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   EventRecords1763800104000,
   MessagesOfPlanners1763800107000,
   CertificateRevocations1763800109000,
+  SeminarReports1763800111000,
 ];

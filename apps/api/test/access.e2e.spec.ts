@@ -83,6 +83,10 @@ describe('access', () => {
     'calendar_feeds',
     'unavailabilities',
     'seminar_proposals',
+    'seminar_reports',
+    'spot_check_draws',
+    'spot_checks',
+    'spot_check_results',
     'messages',
   ];
   async function idsOf(): Promise<string[]> {

@@ -30,6 +30,8 @@ import { pageOfPersons } from '../src/features/people/persons.queries.ts';
 import { pageOfImports as pageOfRosters, rosterImportView } from '../src/features/people/rosters/rosters.queries.ts';
 import { changeFor, pageOfChanges } from '../src/features/reorganisation/changes.queries.ts';
 import { eventsAskedFor, eventsBehind, pageOfAuditEvents } from '../src/features/reports/audit-events.queries.ts';
+import { pageOfReports } from '../src/features/seminars/reporting/reports.queries.ts';
+import { drawOf, pageOfDraws } from '../src/features/seminars/reporting/spot-checks.queries.ts';
 import { pageOfSeminars } from '../src/features/seminars/seminars.queries.ts';
 import { pageOfUnavailabilities } from '../src/features/seminars/unavailability/unavailability.queries.ts';
 import { pageOfVenues, venueFor } from '../src/features/seminars/venues/venues.queries.ts';
@@ -110,6 +112,8 @@ const LISTS: Readonly<Record<string, readonly [contract: { readonly shape: objec
     async (db, actor) => eventsBehind(await eventsAskedFor(db, actor, { language: 'kk' }), 7, 50),
   ],
   seminars: [contracts.SeminarQuery, pageOfSeminars],
+  reports: [contracts.ReportsQuery, (db, actor, query) => pageOfReports(db, actor, query, NOW)],
+  'spot-checks': [contracts.PageQuery, pageOfDraws, (db) => drawOf(db, SOME)],
   unavailability: [contracts.UnavailabilityQuery, (db, actor, query) => pageOfUnavailabilities(db, actor, query, NOW)],
   venues: [contracts.VenueQuery, pageOfVenues, (db, actor) => venueFor(db, actor, SOME)],
   quizzes: [contracts.QuizzesQuery, pageOfQuizzes, (db, actor) => quizOf(db, actor, SOME)],

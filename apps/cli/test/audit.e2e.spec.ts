@@ -95,7 +95,7 @@ describe('kaskad audit', () => {
     const { code, out } = await audited();
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^Seminars as of 2026-03-18T10:00:00\.000Z: 13 rules, none broken\nok +seats +No seminar gives/,
+      /^Seminars as of 2026-03-18T10:00:00\.000Z: 14 rules, none broken\nok +seats +No seminar gives/,
     );
     expect(out).not.toContain('BROKEN');
   });
@@ -106,13 +106,13 @@ describe('kaskad audit', () => {
     await sql("update enrolments set state = 'confirmed' where person_id = $1", [second]);
     const { code, out } = await audited();
     expect(code).toBe(1);
-    expect(out).toContain('13 rules, 1 broken');
+    expect(out).toContain('14 rules, 1 broken');
     expect(out).toMatch(/BROKEN {2}seats .*\n +1 case:\n/);
     expect(out).toContain(`seminar ${seminarId}`);
     expect(out).not.toContain(FAMILY_NAME);
     const json = await audited(['--json']);
     const { at, rules } = JSON.parse(json.out) as SeminarAudit;
-    expect([json.code, at, rules.length]).toEqual([1, LAST, 13]);
+    expect([json.code, at, rules.length]).toEqual([1, LAST, 14]);
     expect(rules.filter(({ count }) => count > 0)).toEqual([
       {
         name: 'seats',

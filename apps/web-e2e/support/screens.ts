@@ -55,6 +55,9 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     '/seminars/new',
     '/seminars/series/new',
     '/seminars/unavailable',
+    '/seminars/reports',
+    '/seminars/reports?standing=all',
+    `/seminars/spot-checks/${await aDraw(request)}`,
     '/seminars/proposal',
     `/seminars/proposals/${await aProposal(request)}`,
     `/seminars/${seminar}`,
@@ -62,6 +65,7 @@ export async function everyScreen(request: APIRequestContext): Promise<Screen[]>
     `/seminars/${seminar}/attendance`,
     `/seminars/${seminar}/offline`,
     `/seminars/${seminar}/results`,
+    `/seminars/${seminar}/report`,
     `/seminars/${seminar}/wall`,
     `/seminars/${seminar}/badges`,
     `/sessions/${sessions[0]?.id ?? ''}/check-in`,
@@ -244,6 +248,25 @@ async function aProposal(request: APIRequestContext): Promise<string> {
     return ((await reply.json()) as WithId).id;
   }
   throw new Error('everybody is trained');
+}
+
+/** A sample to look at: one that there is, or one of what is reported here. */
+async function aDraw(request: APIRequestContext): Promise<string> {
+  const [drawn] = (await read<Items<WithId>>(request, '/spot-check-draws')).items;
+  if (drawn) return drawn.id;
+  const { items } = await read<Items<WithId & { endsAt: { local: string } }>>(request, '/seminars?state=held');
+  const days = items.map(({ endsAt }) => endsAt.local.slice(0, 10)).sort();
+  for (const { id } of items.slice(0, 3)) {
+    const filed = await request.post(`/api/seminars/${id}/reports`, {
+      data: { headcount: 20, incidents: 'Жарық сөнді' },
+    });
+    if (!filed.ok()) throw new Error(await filed.text());
+  }
+  const reply = await request.post('/api/spot-check-draws', {
+    data: { from: days[0], until: days.at(-1), percent: 50 },
+  });
+  if (!reply.ok()) throw new Error(await reply.text());
+  return ((await reply.json()) as WithId).id;
 }
 
 /** An appeal to look at: one that there is, or one that somebody who failed makes. */

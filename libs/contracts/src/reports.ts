@@ -55,6 +55,7 @@ export const AUDIT_SUBJECTS = [
   'attendance',
   'seminar',
   'seminar_proposal',
+  'spot_check',
   'session',
   'venue',
   'calendar',

@@ -1,12 +1,14 @@
 import type {
   CapacityRefusal,
   DeliveryRefusal,
+  DrawRefusal,
   EnrolmentRefusal,
   HoldRefusal,
   MarkRefusal,
   SeminarMoveRefusal,
   OwnPrecinctRefusal,
   ScheduleRefusal,
+  SpotCheckRefusal,
   SubstitutionRefusal,
   UnavailabilityRefusal,
   WalkInRefusal,
@@ -18,12 +20,14 @@ export * from './seminars/index.ts';
 export type SeminarsProblem =
   | CapacityRefusal
   | DeliveryRefusal
+  | DrawRefusal
   | EnrolmentRefusal
   | HoldRefusal
   | MarkRefusal
   | SeminarMoveRefusal
   | OwnPrecinctRefusal
   | ScheduleRefusal
+  | SpotCheckRefusal
   | SubstitutionRefusal
   | UnavailabilityRefusal
   | WalkInRefusal
@@ -69,5 +73,6 @@ export type SeminarsProblem =
   | 'seminar_event_decided'
   | 'seminar_event_held'
   | 'proposal_still_running'
+  | 'report_not_held'
   | 'proposal_without_plan'
   | 'proposal_all_taken';

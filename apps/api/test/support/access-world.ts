@@ -6,6 +6,7 @@ import type { Api } from './api.ts';
 import { NO_FIGURES } from './matrix/no-figures.ts';
 import { quizWorld } from './quizzes-world.ts';
 import type { Known } from './samples.ts';
+import { spotCheckRows } from './spot-check-rows.ts';
 import { accredit, addSeminar, addUsualRequirements } from './training-world.ts';
 import { addCommission, addPerson } from './world.ts';
 
@@ -163,6 +164,12 @@ export async function accessWorld(api: Api) {
          where login = 'hidden' returning id`,
       [campaignId, precinct.id, both('Жоба')],
     ),
+    ...(await spotCheckRows(
+      one,
+      precinct.id,
+      seminarId,
+      await one("select id from accounts where login = 'hidden'", []),
+    )),
     'calendar-feeds': await one(
       `insert into calendar_feeds (account_id, kind, token_hash, created_at)
        select id, 'attending', uuid_send(gen_random_uuid()), now() from accounts where login = 'hidden' returning id`,

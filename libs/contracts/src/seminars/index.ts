@@ -23,6 +23,7 @@ export * from './own-plan.ts';
 export * from './own-precinct.ts';
 export * from './planning.ts';
 export * from './proposals.ts';
+export * from './reporting.ts';
 export * from './results.ts';
 export * from './unavailability.ts';
 export * from './venues.ts';

@@ -166,6 +166,16 @@ export const auditFields = {
   version: 'Нұсқа',
   versionInUse: 'Қолданыстағы нұсқа',
   videoUrl: 'Видео мекенжайы',
+  asked: 'Сұралғаны',
+  came: 'Келгені',
+  confirmed: 'Растағаны',
+  drawn: 'Таңдалғаны',
+  headcount: 'Залдағы адам саны',
+  incidents: 'Оқыс жағдай',
+  percent: 'Үлесі, %',
+  population: 'Неше семинардан',
+  seed: 'Таңдау кілті',
+  way: 'Тексеру тәсілі',
 };
 
 /** The codes that these fields hold. */

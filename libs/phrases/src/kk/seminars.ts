@@ -198,6 +198,8 @@ export const seminars = {
     roster: 'Тізім',
     attendance: 'Қатысу',
     results: 'Нәтижелер',
+    report: 'Есеп',
+    reports: 'Семинарлар есебі',
     open: 'Жазылуды ашу',
     opened: 'Жазылу ашылды',
     openTitle: 'Жазылуды ашасыз ба?',

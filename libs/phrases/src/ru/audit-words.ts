@@ -166,6 +166,16 @@ export const auditFields = {
   version: 'Версия',
   versionInUse: 'Действующая версия',
   videoUrl: 'Адрес видео',
+  asked: 'Опрошено',
+  came: 'Пришли',
+  confirmed: 'Подтвердили',
+  drawn: 'Выбрано',
+  headcount: 'Человек в зале',
+  incidents: 'Происшествия',
+  percent: 'Доля, %',
+  population: 'Из скольких семинаров',
+  seed: 'Ключ выбора',
+  way: 'Способ проверки',
 };
 
 /** The codes that these fields hold. */

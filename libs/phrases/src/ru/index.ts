@@ -24,6 +24,7 @@ import { certificates } from './certificates.ts';
 import { verifier } from './verifier.ts';
 import { cascade } from './cascade.ts';
 import { figures } from './figures.ts';
+import { reporting } from './reporting.ts';
 import { reports } from './reports.ts';
 import { system } from './system.ts';
 import { setup } from './setup.ts';
@@ -51,6 +52,7 @@ export const ru = {
   moves,
   seminars,
   proposals,
+  reporting,
   hall,
   certificates,
   verifier,

@@ -199,6 +199,8 @@ export const seminars = {
     roster: 'Список',
     attendance: 'Посещаемость',
     results: 'Результаты',
+    report: 'Отчёт',
+    reports: 'Отчёты о семинарах',
     open: 'Открыть запись',
     openTitle: 'Открыть запись?',
     openToAll:

@@ -12,6 +12,10 @@ import { SessionTrainer } from './session-trainer.entity.ts';
 import { Unavailability } from './unavailability/unavailability.entity.ts';
 import { ProposedSeminar } from './proposals/proposed-seminar.entity.ts';
 import { SeminarProposalRow } from './proposals/seminar-proposal.entity.ts';
+import { SeminarReportRow } from './reporting/seminar-report.entity.ts';
+import { SpotCheckDrawRow } from './reporting/spot-check-draw.entity.ts';
+import { SpotCheckResultRow } from './reporting/spot-check-result.entity.ts';
+import { SpotCheckRow } from './reporting/spot-check.entity.ts';
 import { Room } from './venues/room.entity.ts';
 import { Venue } from './venues/venue.entity.ts';
 
@@ -33,4 +37,8 @@ export const seminarsEntities = [
   SeminarEventRow,
   SeminarProposalRow,
   ProposedSeminar,
+  SeminarReportRow,
+  SpotCheckDrawRow,
+  SpotCheckRow,
+  SpotCheckResultRow,
 ];

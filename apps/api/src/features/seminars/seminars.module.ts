@@ -43,6 +43,9 @@ import { SeminarsController } from './planning/seminars.controller.ts';
 import { SessionReads } from './attendance/session-reads.service.ts';
 import { SessionsController } from './planning/sessions.controller.ts';
 import { SessionsService } from './planning/sessions.service.ts';
+import { ReportingController } from './reporting/reporting.controller.ts';
+import { ReportingService } from './reporting/reporting.service.ts';
+import { SpotChecksService } from './reporting/spot-checks.service.ts';
 import { RoomFollowers } from './venues/room-followers.service.ts';
 import { SubstitutionService } from './planning/substitution.service.ts';
 import { UnavailabilityController } from './unavailability/unavailability.controller.ts';
@@ -68,6 +71,7 @@ import { WalkIns } from './attendance/walk-ins.service.ts';
     WalkInsController,
     KioskController,
     ProposalsController,
+    ReportingController,
   ],
   providers: [
     RoomFollowers,
@@ -105,6 +109,8 @@ import { WalkIns } from './attendance/walk-ins.service.ts';
     ProposalsService,
     ProposalsWorker,
     AcceptingService,
+    ReportingService,
+    SpotChecksService,
   ],
   exports: [
     VenuesService,

@@ -195,6 +195,9 @@ export const AUDIT_TABLE: Readonly<Record<string, Lines>> = {
   'POST /seminar-proposals': told('seminar-proposals', 'proposal.asked'),
   'POST /seminar-proposals/{id}/stop': told('seminar-proposals', 'proposal.stopped'),
   'POST /seminar-proposals/{id}/acceptance': told('seminar-proposals', 'seminar.planned', 'enrolment.invited'),
+  'POST /seminars/{id}/reports': told('seminars-reporting', 'seminar.reported'),
+  'POST /spot-check-draws': told('seminars-reporting', 'spot_check.drawn'),
+  'POST /spot-checks/{id}/results': told('seminars-reporting', 'spot_check.recorded'),
   'PATCH /seminars/{id}': {
     leaves: ['seminar.changed'],
     wish: () => ({ over: { capacity: 20 }, without: ['signUpUntil', 'venueId'] }),

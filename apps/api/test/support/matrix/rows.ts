@@ -11,6 +11,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { ShippedQuestions } from '../../../src/features/bank/shipped-questions.service.ts';
 import type { Api } from '../api.ts';
 import { shippedTopic } from '../quizzes-world.ts';
+import { spotCheckRows } from '../spot-check-rows.ts';
 import { accredit, addMark, addSeminar } from '../training-world.ts';
 import { addCampaign, addPerson, type TestCommission } from '../world.ts';
 import { NO_FIGURES } from './no-figures.ts';
@@ -241,6 +242,7 @@ export async function rowsAt(
          input, state) values ($1, $2, $3, now(), 2, $4, 'half_day', 1, '{}', 'done') returning id`,
       [campaignId, commission.id, accountId, both('Жоба')],
     ),
+    ...(await spotCheckRows(one, commission.id, seminarId, accountId)),
     messages: await one(
       `insert into messages (person_id, kind, params, language, dedup, channel, state, urgent, created_at, expires_at)
        values ($1, 'certificate_issued', jsonb_build_object('campaignId', $2::text, 'campaignName',

@@ -76,6 +76,7 @@ function Framed({ seminar, children }: { readonly seminar: Seminar; readonly chi
           { to: `/seminars/${id}/attendance`, label: t('page.attendance') },
           { to: `/seminars/${id}/offline`, label: t('offline.tab') },
           { to: `/seminars/${id}/results`, label: t('page.results') },
+          { to: `/seminars/${id}/report`, label: t('page.report') },
         ]
       : []),
   ];

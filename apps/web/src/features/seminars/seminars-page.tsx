@@ -72,6 +72,7 @@ export function SeminarsPage() {
         </Button>
         {can('person.read') && <CampaignCalendar />}
         {can('person.read') && <LinkButton to="/seminars/unavailable">{t('away.list')}</LinkButton>}
+        {can('person.read') && <LinkButton to="/seminars/reports">{t('page.reports')}</LinkButton>}
       </div>
       <Filters>
         <SearchField label={t('search')} value={q} onChange={setQ} />

@@ -32,6 +32,20 @@ export const seminarsStaffRoutes: AppRoute[] = [
     page: () => import('./unavailabilities-page.tsx').then((m) => ({ default: m.UnavailabilitiesPage })),
   },
   {
+    path: '/seminars/reports',
+    can: 'person.read',
+    area: 'staff',
+    namespaces: ['reporting', 'seminars'],
+    page: () => import('./reports-page.tsx').then((m) => ({ default: m.ReportsPage })),
+  },
+  {
+    path: '/seminars/spot-checks/:id',
+    can: 'person.read',
+    area: 'staff',
+    namespaces: ['reporting', 'seminars'],
+    page: () => import('./spot-checks-page.tsx').then((m) => ({ default: m.SpotChecksPage })),
+  },
+  {
     path: '/seminars/proposal',
     can: 'seminar.manage',
     area: 'staff',
@@ -86,6 +100,13 @@ export const seminarsStaffRoutes: AppRoute[] = [
     area: 'staff',
     namespaces: ['seminars', 'hall'],
     page: () => import('./results-page.tsx').then((m) => ({ default: m.ResultsPage })),
+  },
+  {
+    path: '/seminars/:id/report',
+    can: 'self',
+    area: 'staff',
+    namespaces: ['seminars', 'hall', 'reporting'],
+    page: () => import('./report-page.tsx').then((m) => ({ default: m.ReportPage })),
   },
   {
     path: '/seminars/:id/wall',

@@ -83,6 +83,7 @@ export const UNDO_REFERENCES: Readonly<Record<Subject, Readonly<Record<string, F
     'seminar_series.commission_id': done('seminar'),
     'seminars.commission_id': done('seminar'),
     'seminar_proposals.commission_id': done('seminar'),
+    'spot_check_draws.commission_id': done('seminar'),
     'venues.commission_id': done('venue'),
     'courses.commission_id': done('content'),
     'stored_files.commission_id': done('content'),

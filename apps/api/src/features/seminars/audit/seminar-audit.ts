@@ -1,7 +1,16 @@
-import { choosePromoted, countPromotions, decideAttendance, enrolmentOutcome } from '@kaskad/domain';
+import {
+  choosePromoted,
+  countPromotions,
+  decideAttendance,
+  drawSample,
+  enrolmentOutcome,
+  sampleSize,
+} from '@kaskad/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { sessionFacts, timesOf } from '../attendance/attendance.queries.ts';
 import { counting, markKey, recordsOf } from '../attendance/marks.queries.ts';
+import { rankBy } from '../reporting/spot-check-rank.ts';
+import { keptDraws } from '../reporting/spot-checks.queries.ts';
 import { waitersOf } from '../enrolment/enrolments.queries.ts';
 import {
   decidedMarks,
@@ -79,6 +88,7 @@ const RULES: readonly Rule[] = [
     says: 'The mark that counts follows from the records, by the settings of the campaign as they are',
     look: otherMarks,
   },
+  { name: 'spot-checks', says: 'Every sample of reported seminars is what its seed draws', look: otherwiseDrawn },
 ];
 
 type Found = Broken & Pick<Rule, 'name' | 'says'>;
@@ -124,6 +134,15 @@ async function otherOutcomes(tx: EntityManager): Promise<Broken> {
     count: other.reduce((sum, { count }) => sum + count, 0),
     first: other.flatMap(({ first }) => first).slice(0, FIRST),
   };
+}
+
+/** Draws each sample again. */
+async function otherwiseDrawn(tx: EntityManager): Promise<Broken> {
+  const other = (await keptDraws(tx)).filter(({ seed, population, percent, sample }) => {
+    const again = drawSample(population, sampleSize(population.length, percent), rankBy(seed));
+    return again.join() !== sample.join();
+  });
+  return brokenBy(other.map(({ id }) => ({ draw: id })));
 }
 
 /** Asks what is asked whenever marks come. */
