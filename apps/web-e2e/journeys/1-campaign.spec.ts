@@ -34,7 +34,7 @@ test('1 the region looks at its campaign and at its commissions', async ({ page,
   await shot(page, 'commissions');
   await page.getByLabel(kk.people.tree.search).fill('237');
   await expect(page).toHaveURL(/q=237/);
-  await link(page, '№ 237 учаскелік сайлау комиссиясы').click();
+  await link(page, '№ 237 учаскелік сайлау комиссиясы · Сырдария аудандық сайлау комиссиясы').click();
   await expect(page.getByRole('table', { name: kk.people.page.members }).getByRole('row')).toHaveCount(8);
   await shot(page, 'precinct');
 });

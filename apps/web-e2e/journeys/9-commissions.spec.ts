@@ -23,7 +23,7 @@ test('9 a precinct goes up in another one: who stays is asked first, and everybo
   await link(page, words.open).click();
   await page.getByRole('radio', { name: words.acts.merge }).check();
   await page.getByRole('searchbox').fill('KZ-43-231');
-  await page.getByRole('radio', { name: `${name(231)} (KZ-43-231)` }).check();
+  await page.getByRole('radio', { name: `${name(231)} · Жаңақорған аудандық сайлау комиссиясы (KZ-43-231)` }).check();
   await button(page, words.look).click();
 
   await expect(page.getByText(name(231)).first()).toBeVisible();

@@ -150,7 +150,7 @@ test('9 somebody on no list is found, asked about and let in at the door within 
 }) => {
   await asStaff(page.request, 'region');
   const { session } = await group(page.request);
-  const [newcomer, another] = (await precinct(page.request, 236)).memberList;
+  const [newcomer, another] = (await precinct(page.request, 249)).memberList;
   if (!newcomer || !another) throw new Error('Nobody serves in the precinct');
   await page.goto(`/my/sessions/${session}`);
   const rows = page.getByRole('region', { name: attendance.people }).getByRole('listitem');

@@ -1,4 +1,4 @@
-import { outageOf } from '../http/outage.ts';
+import { outageOf } from './outage.ts';
 
 /** So often a piece that failed is tried in parts: enough for some that are to blame; whoever is left sends again. */
 const TRIES = 50;

@@ -3,7 +3,7 @@ import { mkdirSync, statfsSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { Config } from '../../config.ts';
 import { askForAnswer, writeProbe } from '../db/database-state.queries.ts';
-import { type Outage, outageOf } from './outage.ts';
+import { type Outage, outageOf } from '../db/outage.ts';
 
 /** Room that an installation needs to go on writing: a few segments of the database's journal. */
 const LEAST_BYTES = 64 * 1024 * 1024;

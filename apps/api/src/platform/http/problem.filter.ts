@@ -6,7 +6,7 @@ import { breaks } from '../db/transaction.ts';
 import { Outages } from './outages.service.ts';
 import { BoundedLog } from './bounded-log.ts';
 import { InvalidInput } from './input.pipe.ts';
-import { type Outage, outageOf, retryAfter } from './outage.ts';
+import { type Outage, outageOf, retryAfter } from '../db/outage.ts';
 import { Refusal } from './refusal.ts';
 
 interface Answer {

@@ -17,8 +17,7 @@ import {
   useToast,
 } from '../../shared/ui/index.ts';
 import { useSeminarChange } from './seminars.queries.ts';
-import { admitWalkIn } from './walk-in.queries.ts';
-import type { WalkInCandidate } from './walk-in-dialog.tsx';
+import { admitWalkIn, type WalkInCandidate } from './walk-in.queries.ts';
 
 interface AdmitFormProps {
   readonly sessionId: string;

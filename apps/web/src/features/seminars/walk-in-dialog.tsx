@@ -1,4 +1,4 @@
-import type { SessionAttendance, WalkInCandidates } from '@kaskad/contracts';
+import type { SessionAttendance } from '@kaskad/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePlace } from '../../shared/i18n/use-place.ts';
@@ -7,9 +7,7 @@ import { useTranslation } from '../../shared/i18n/use-translation.ts';
 import { Button, Dialog, DialogActions, ProblemNote, SearchField } from '../../shared/ui/index.ts';
 import { AddPersonForm } from './add-person-form.tsx';
 import { AdmitForm } from './admit-form.tsx';
-import { walkInCandidates } from './walk-in.queries.ts';
-
-export type WalkInCandidate = WalkInCandidates['items'][number];
+import { type WalkInCandidate, walkInCandidates } from './walk-in.queries.ts';
 
 interface WalkInDialogProps {
   readonly attendance: SessionAttendance;

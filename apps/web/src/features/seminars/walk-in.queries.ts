@@ -1,4 +1,4 @@
-import { type AdmitWalkIn, type SessionAttendance, sessionsRoutes } from '@kaskad/contracts';
+import { type AdmitWalkIn, type SessionAttendance, sessionsRoutes, type WalkInCandidates } from '@kaskad/contracts';
 import type { AttendanceMark } from '@kaskad/domain';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../shared/api/client.ts';
@@ -6,6 +6,8 @@ import { newId } from '../../shared/device/new-id.ts';
 import { outbox } from '../../shared/outbox/index.ts';
 import { type AddedPerson, type KeptMark, tapped } from './attendance-sender.ts';
 import { seminarsKey } from './seminars.queries.ts';
+
+export type WalkInCandidate = WalkInCandidates['items'][number];
 
 /** Asked anew each time, and kept nowhere: the search may be somebody's IIN. */
 export const walkInCandidates = (sessionId: string, q: string) =>
