@@ -33,7 +33,7 @@ import { below, within } from '../people/region.sql.ts';
 import { Seminar } from '../seminars/seminar.entity.ts';
 import { Certificate as CertificateEntity } from './certificate.entity.ts';
 import { type CertificateRow, certificateView, qrOf, verifyUrlOf } from './certificate.view.ts';
-import { openRevocationOf } from './revocations/open-revocation.queries.ts';
+import { openRevocationOf } from './open-revocation.queries.ts';
 import { holderName } from '../people/person-name.sql.ts';
 
 // A test of the kind that the certificate rests on was passed once, and after a new scoring none is.

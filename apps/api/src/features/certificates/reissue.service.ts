@@ -23,7 +23,7 @@ import { lockNumbers } from './issue.service.ts';
 import { codeAndZoneOf, type Names, namesOnPaper } from './reissue.queries.ts';
 import { CertificateNumber } from './certificate-number.entity.ts';
 import { Accreditation } from './accreditation.entity.ts';
-import { openRevocationOf } from './revocations/open-revocation.queries.ts';
+import { openRevocationOf } from './open-revocation.queries.ts';
 import { PaperSigning } from './papers/paper-signing.service.ts';
 
 @Injectable()

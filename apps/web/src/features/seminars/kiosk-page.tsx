@@ -30,7 +30,10 @@ export function KioskPage() {
   return (
     <div className="mx-auto flex max-w-5xl flex-col gap-6 p-4 text-lg">
       {token === null ? (
-        <Empty title={t('kiosk.unset')}>{t('kiosk.unsetText')}</Empty>
+        <>
+          <h1>{t('kiosk.title')}</h1>
+          <Empty title={t('kiosk.unset')}>{t('kiosk.unsetText')}</Empty>
+        </>
       ) : (
         <Door
           token={token}
