@@ -90,11 +90,11 @@ export const forgery: Fault = {
 /** The page as somebody saves it; `blind`: one that does not look into the list. */
 async function writeStick(api: Api, file: string, blind: boolean): Promise<void> {
   const html = await (await fetch(`${api.url}/verifier`)).text();
-  const look = /(\w+)===`valid`&&(\w+)>(\w+)\.validUntil\?`expired`:\1/g;
+  const look = /(\w+)===`valid`&&(\([^()]+\))>(\w+)\.validUntil\?`expired`:\1/g;
   if ((html.match(look) ?? []).length !== 1) throw new Error('The control cannot be made: its place was not found');
   writeFileSync(
     file,
-    blind ? html.replace(look, (_, __, today, paper) => `${today}>${paper}.validUntil?\`expired\`:\`valid\``) : html,
+    blind ? html.replace(look, (_, __, day, paper) => `${day}>${paper}.validUntil?\`expired\`:\`valid\``) : html,
   );
   if (!readFileSync(file, 'utf8').includes('"root":"')) throw new Error('The page was given no keys');
 }
