@@ -1,5 +1,6 @@
 import type { Certificate, MySeminar, ProposalGrounds } from '@kaskad/contracts';
 import type { APIRequestContext } from '@playwright/test';
+import { aDraw } from './draw.ts';
 import { asMember, asStaff, phoneOf, precinct, read } from './people.ts';
 
 /** Who opens a screen: the region's administrator, a technical one, a trainer, a chair on a phone, or nobody. */
@@ -248,25 +249,6 @@ async function aProposal(request: APIRequestContext): Promise<string> {
     return ((await reply.json()) as WithId).id;
   }
   throw new Error('everybody is trained');
-}
-
-/** A sample to look at: one that there is, or one of what is reported here. */
-async function aDraw(request: APIRequestContext): Promise<string> {
-  const [drawn] = (await read<Items<WithId>>(request, '/spot-check-draws')).items;
-  if (drawn) return drawn.id;
-  const { items } = await read<Items<WithId & { endsAt: { local: string } }>>(request, '/seminars?state=held');
-  const days = items.map(({ endsAt }) => endsAt.local.slice(0, 10)).sort();
-  for (const { id } of items.slice(0, 3)) {
-    const filed = await request.post(`/api/seminars/${id}/reports`, {
-      data: { headcount: 20, incidents: 'Жарық сөнді' },
-    });
-    if (!filed.ok()) throw new Error(await filed.text());
-  }
-  const reply = await request.post('/api/spot-check-draws', {
-    data: { from: days[0], until: days.at(-1), percent: 50 },
-  });
-  if (!reply.ok()) throw new Error(await reply.text());
-  return ((await reply.json()) as WithId).id;
 }
 
 /** An appeal to look at: one that there is, or one that somebody who failed makes. */

@@ -1,7 +1,7 @@
-import type { SeminarState } from './seminar.ts';
+import { PUBLISHED_SEMINAR_STATES, type SeminarState } from './seminar.ts';
 
 /** So long after its end a seminar is reported by whoever ran it. */
-const REPORT_HOURS = 24;
+export const REPORT_HOURS = 24;
 export const REPORT_STANDINGS = ['waiting', 'overdue', 'on_time', 'late'] as const;
 export type ReportStanding = (typeof REPORT_STANDINGS)[number];
 
@@ -24,7 +24,7 @@ export function reportStanding({
 }): ReportStanding | null {
   const due = reportDueAt(endsAt);
   if (firstAt) return firstAt <= due ? 'on_time' : 'late';
-  if ((state !== 'open' && state !== 'held') || now < endsAt) return null;
+  if (!PUBLISHED_SEMINAR_STATES.some((one) => one === state) || now < endsAt) return null;
   return now <= due ? 'waiting' : 'overdue';
 }
 

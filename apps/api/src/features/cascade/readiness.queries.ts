@@ -161,12 +161,14 @@ type PublicCampaign = PublicReadiness['campaigns'][number];
 export async function publicReadiness(db: EntityManager, now: Date): Promise<PublicReadiness> {
   const rows = await db.query<(Omit<PublicCampaign, 'districtsNotShown' | 'countedAt'> & { readonly zone: string })[]>(
     `with counted as (
-       select r.campaign_id, d.id, d.name, d.code, rg.name as region, rg.code as region_code, count(*)::int as precincts,
+       select r.campaign_id, d.id, d.name, d.code, rg.name as region, rg.code as region_code,
+         count(*)::int as precincts,
          count(*) filter (where r.colour = 'green')::int as ready, sum(r.members)::int as members,
          sum(r.certified)::int as certified
        from precinct_readiness r join commissions c on c.id = r.commission_id join commissions d on d.id = c.parent_id
        ${withRegion('d')} group by r.campaign_id, d.id, rg.id)
-     select ca.id, ca.name, ca.time_zone as zone, ca.election_day::text as "electionDay", sum(precincts)::int as precincts,
+     select ca.id, ca.name, ca.time_zone as zone, ca.election_day::text as "electionDay",
+       sum(precincts)::int as precincts,
        sum(ready)::int as ready, sum(members)::int as members, sum(certified)::int as certified,
        jsonb_agg(jsonb_build_object('id', counted.id, 'name', counted.name, 'region', region, 'precincts', precincts,
          'ready', ready, 'members', members, 'certified', certified)

@@ -48,7 +48,8 @@ interface Row extends Pick<
 
 const MESSAGES = `
   select m.id, m.kind, m.params, m.language, m.channel, m.state, m.why, m.tries, m.urgent, m.created_at as "createdAt",
-    m.not_before as "notBefore", m.expires_at as "expiresAt", m.history, jsonb_build_object('id', p.id, 'name', ${fullName()}) as person,
+    m.not_before as "notBefore", m.expires_at as "expiresAt", m.history,
+    jsonb_build_object('id', p.id, 'name', ${fullName()}) as person,
     case when m.language = 'ru' then coalesce(nullif(p.given_name_ru, ''), p.given_name) else p.given_name end
       as "firstName", p.email, p.phone, h.time_zone as zone, ${presentPaths('p.id')} as paths
   from messages m join persons p on p.id = m.person_id join commissions h on h.id = p.home_commission_id`;

@@ -105,7 +105,8 @@ export async function claim(tx: EntityManager, ids: readonly string[]): Promise<
      where m.id = any($1) and m.not_before <= m.handed_at and m.state = 'queued' and p.id = m.person_id
      returning m.id, m.person_id as "personId", m.seminar_id as "seminarId", m.kind, m.params, m.urgent, m.tries,
        m.channel, (select h.time_zone from commissions h where h.id = p.home_commission_id) as zone,
-       (select k.settings from campaigns k where k.id = m.campaign_id) as "campaignSettings", m.expires_at as "expiresAt", m.language, p.email, p.phone,
+       (select k.settings from campaigns k where k.id = m.campaign_id) as "campaignSettings",
+       m.expires_at as "expiresAt", m.language, p.email, p.phone,
        case when m.language = 'ru' then coalesce(nullif(p.given_name_ru, ''), p.given_name) else p.given_name end
          as "firstName"`,
     [ids],

@@ -3,6 +3,7 @@ import {
   type Actor,
   PRESENCE_MARKS,
   PUBLISHED_SEMINAR_STATES,
+  REPORT_HOURS,
   reportDueAt,
   reportStanding,
   type SeminarState,
@@ -62,7 +63,7 @@ export async function reportedSeminars(db: EntityManager, ids: readonly string[]
 }
 
 const FILED = 'exists (select from seminar_reports r where r.seminar_id = s.id)';
-const IS_DUE = "s.ends_at < :now::timestamptz - interval '24 hours'";
+const IS_DUE = `s.ends_at < :now::timestamptz - interval '${REPORT_HOURS} hours'`;
 const STANDINGS = {
   overdue: `not ${FILED} and ${IS_DUE}`,
   waiting: `not ${FILED} and not ${IS_DUE}`,
